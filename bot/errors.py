@@ -1,0 +1,205 @@
+"""What can go wrong, as a tree: each names itself and carries its values.
+
+A StartError stops the start with one sentence for the operator. A Refusal is for a person: it
+carries a key and values, and `views/words.py` makes the sentence. Everything else is a fault, which
+the funnel logs under a short code.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from typing import Any
+
+_CAPITALS = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+class SyllabotError(Exception):
+    """The root of everything that we raise on purpose."""
+
+
+class StartError(SyllabotError):
+    """Stops the start; its text says in one sentence what is wrong and what to set or do."""
+
+
+class SettingsError(StartError):
+    """A setting is missing or wrong."""
+
+
+class DatabaseError(StartError):
+    """The database cannot be used: damaged, another application's, or of a newer version."""
+
+
+class ContentError(StartError):
+    """Content that cannot be used and has no last good copy; the text lists every problem."""
+
+
+class NotWritten(StartError):
+    """A file for an author that was not written, as its name is bad, taken or out of reach."""
+
+
+@dataclass(eq=False)
+class Refusal(SyllabotError):
+    """Something that a person may not or cannot do; `key` and `values` choose its sentence."""
+
+    @property
+    def key(self) -> str:
+        return _CAPITALS.sub("_", type(self).__name__).lower()
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+@dataclass(eq=False)
+class ModeratorsOnly(Refusal):
+    """A member tried something that needs a moderator."""
+
+
+@dataclass(eq=False)
+class OnlyModeratorsPost(Refusal):
+    """A member tried to post; `lesson` is the key that **Read** beside it opens, or empty."""
+
+    lesson: str
+
+
+@dataclass(eq=False)
+class ServerOnly(Refusal):
+    """Used in a DM by somebody who never used the bot in a server."""
+
+
+@dataclass(eq=False)
+class NotInDm(Refusal):
+    """Something that has no meaning in a DM, such as posting."""
+
+
+@dataclass(eq=False)
+class NoSuchLesson(Refusal):
+    """No lesson is called like this; `nearest` is a title, or empty."""
+
+    name: str
+    nearest: str = ""
+
+
+@dataclass(eq=False)
+class NoSuchCourse(Refusal):
+    """This server uses no course called like this; `nearest` is a title, or empty."""
+
+    name: str
+    nearest: str = ""
+
+
+@dataclass(eq=False)
+class NoSuchSection(Refusal):
+    name: str
+    lesson: str
+
+
+@dataclass(eq=False)
+class NoCourses(Refusal):
+    """This server uses no course."""
+
+
+@dataclass(eq=False)
+class LessonGone(Refusal):
+    """The lesson that a button names has left the catalog."""
+
+
+@dataclass(eq=False)
+class NoQuiz(Refusal):
+    lesson: str
+
+
+@dataclass(eq=False)
+class NothingMissed(Refusal):
+    lesson: str
+
+
+@dataclass(eq=False)
+class NotYourQuiz(Refusal):
+    """The attempt is another member's; `owner` is their name, or empty."""
+
+    owner: str
+
+
+@dataclass(eq=False)
+class QuizGone(Refusal):
+    """The attempt was deleted, or never was."""
+
+
+@dataclass(eq=False)
+class QuizOver(Refusal):
+    """The attempt was finished or set aside."""
+
+    lesson: str
+
+
+@dataclass(eq=False)
+class NotThisQuestion(Refusal):
+    """A press on a question that is not asked yet or not shown like this any more."""
+
+
+@dataclass(eq=False)
+class NothingChosen(Refusal):
+    """**Submit** was pressed with no option chosen."""
+
+
+@dataclass(eq=False)
+class NotANumber(Refusal):
+    given: str
+
+
+@dataclass(eq=False)
+class EmptyAnswer(Refusal):
+    """A typed answer or question without any text."""
+
+
+@dataclass(eq=False)
+class NotYours(Refusal):
+    """A private card of somebody else."""
+
+
+@dataclass(eq=False)
+class QuestionGone(Refusal):
+    """A question to the tutor that was erased."""
+
+
+@dataclass(eq=False)
+class UnknownButton(Refusal):
+    """A custom_id that this version does not know."""
+
+
+@dataclass(eq=False)
+class UnknownZone(Refusal):
+    name: str
+    nearest: str = ""
+
+
+@dataclass(eq=False)
+class MissingPermissions(Refusal):
+    """The bot lacks permissions in a channel; `permissions` are Discord's names for them."""
+
+    channel: int
+    permissions: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class CannotPostThere(Refusal):
+    """The place is no text channel or thread that the bot can post in."""
+
+    channel: int
+
+
+@dataclass(eq=False)
+class Closed(Refusal):
+    """A member's DMs are closed to the bot."""
+
+
+@dataclass(eq=False)
+class CardGone(Refusal):
+    """A posted card that was already removed."""
+
+
+@dataclass(eq=False)
+class Stopping(Refusal):
+    """The bot is going down; what was asked was not done."""

@@ -1,0 +1,1 @@
+"""Tests that mirror the house; stories/ plays whole evenings through the sandbox."""

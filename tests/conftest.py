@@ -1,0 +1,21 @@
+"""What every test may use."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CONTENT = ROOT / "content"
+
+
+def needed(setting: str) -> Path:
+    """The path that a setting names; skips where it is unset, and fails there in CI."""
+    value = os.environ.get(setting)
+    if value:
+        return Path(value)
+    if os.environ.get("CI"):
+        pytest.fail(f"{setting} is unset, and in CI it must be set")
+    pytest.skip(f"{setting} is unset")
