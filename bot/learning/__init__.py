@@ -1,0 +1,11 @@
+"""The subject itself: lessons, quizzes, scores, answers. No Discord, SQL, files or clock.
+
+lesson.py    what a course, a lesson, a section, a term and a question are
+quiz.py      a question asked: in which order it is shown, and what is right
+attempt.py   one member's way through a quiz
+score.py     what a finished attempt, a member and a group amount to
+passage.py   what the tutor quotes, and how sure it is
+people.py    members, servers and what they chose
+reading.py   where a reader stands in a lesson
+post.py       what was posted for a group to see, and where
+"""

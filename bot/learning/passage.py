@@ -1,0 +1,84 @@
+"""What the tutor quotes, and how sure it is of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.learning.attempt import Attempt
+from bot.learning.lesson import Lesson
+
+
+class Verdict(StrEnum):
+    ANSWER = "answer"
+    UNSURE = "unsure"
+    NOT_COVERED = "not_covered"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a section's text: `text == section.body[start:end]`, offsets in characters.
+
+    `section` is the section's position in its lesson.
+    """
+
+    section: int
+    heading: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The tutor's answer from one lesson.
+
+    `passages` are best first; for ANSWER the first is the quotation, for the others the nearest
+    ones (possibly none). `confidence` is on one absolute scale, 0 to 1. `elsewhere` is the key of
+    another lesson that covers the question clearly better, or empty.
+    """
+
+    verdict: Verdict
+    passages: tuple[Passage, ...]
+    confidence: float
+    elsewhere: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was put to the tutor and what came of it.
+
+    `section`, `start` and `end` are those of the quotation; None, 0 and 0 where nothing was quoted.
+    """
+
+    id: int
+    server: int
+    member: int
+    lesson: str
+    question: str
+    verdict: Verdict
+    section: int | None
+    start: int
+    end: int
+    confidence: float
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer on its way to the asker; `first` when they have not been told that it is kept."""
+
+    lesson: Lesson
+    question: str
+    answer: Answer
+    elsewhere: Lesson | None = None
+    asked: int = 0
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """No answer: the asker is in the middle of this attempt at the lesson's quiz."""
+
+    attempt: Attempt

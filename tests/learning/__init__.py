@@ -1,0 +1,1 @@
+"""The subject itself, without Discord, SQL or a clock."""
