@@ -1,0 +1,26 @@
+"""The only room where SQL is spoken: everything that is remembered, in one SQLite file.
+
+store.py       opens the room and names its shelves
+database.py    two connections to one file: one that writes, one that only reads
+writer.py      commits together what is waiting together, each deed under its own savepoint
+engine.py      SQLite's own dialect, and whether a file is a sound database of ours
+migrate.py     brings a database to the newest schema, one numbered file at a time
+migrations/    those files
+backup.py      a verified copy of the database, and the way back
+url.py         `sqlite:///…` into a path
+ids.py         the ids that we make
+column.py      moments, lists and texts as they stand in a column
+
+attempts.py    quizzes being taken and taken
+recording.py   one answer and all that follows from it
+questions.py   what was asked of the tutor
+question_sets.py  the questions of a quiz, stored once under their digest
+codec.py       a question set as JSON, and back
+ranks.py       leaderboards
+readings.py    where a reader stands
+members.py     who was here, and what they chose
+rosters.py     a server's members with their results
+servers.py     what a server chose
+posts.py       what was posted where
+people.py      all that is known of one person: show it, hand it over, erase it
+"""

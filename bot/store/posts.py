@@ -1,0 +1,80 @@
+"""What was posted where."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.learning.post import Post
+from bot.store.column import from_ms, to_ms
+from bot.store.database import Database
+
+
+class Posts:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def record(self, post: Post) -> None:
+        await self._database.change(
+            """
+            INSERT INTO posts (
+                id, server, channel, thread, message, lesson, section, digest, author, posted_at
+            )
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            (
+                post.id,
+                post.server,
+                post.channel,
+                post.thread,
+                post.message,
+                post.lesson,
+                post.section,
+                post.digest,
+                post.author,
+                to_ms(post.at),
+            ),
+        )
+
+    async def get(self, post_id: int) -> Post | None:
+        """None when it is unknown or removed."""
+        row = await self._database.row(
+            """
+            SELECT id, server, channel, thread, message, lesson, section, digest, author, posted_at
+            FROM posts
+            WHERE id = ? AND removed_at IS NULL
+            """,
+            (post_id,),
+        )
+        return Post(*[*row[:-1], from_ms(row[-1])]) if row else None
+
+    async def lesson_in(self, channel: int) -> str | None:
+        """This thread's lesson, else the last one posted in this channel and not removed."""
+        row = await self._database.row(
+            """
+            WITH found AS (
+                SELECT 0 AS far, lesson, posted_at, id
+                FROM posts
+                WHERE thread = ? AND removed_at IS NULL
+                UNION ALL
+                SELECT 1 AS far, lesson, posted_at, id
+                FROM posts
+                WHERE channel = ? AND removed_at IS NULL
+            )
+            SELECT lesson
+            FROM found
+            ORDER BY far, posted_at DESC, id DESC
+            LIMIT 1
+            """,
+            (channel, channel),
+        )
+        return row[0] if row else None
+
+    async def remove(self, post_id: int, now: datetime) -> None:
+        await self._database.change(
+            """
+            UPDATE posts
+            SET removed_at = ?
+            WHERE id = ?
+            """,
+            (to_ms(now), post_id),
+        )

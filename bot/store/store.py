@@ -1,0 +1,44 @@
+"""Opens the room and names its shelves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.store.attempts import Attempts
+from bot.store.database import Database
+from bot.store.members import Members
+from bot.store.people import People
+from bot.store.posts import Posts
+from bot.store.questions import Questions
+from bot.store.ranks import Ranks
+from bot.store.readings import Readings
+from bot.store.servers import Servers
+from bot.store.url import path_of
+
+
+class Store:
+    """Everything that is remembered."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.attempts = Attempts(database)
+        self.members = Members(database)
+        self.people = People(database)
+        self.posts = Posts(database)
+        self.questions = Questions(database)
+        self.ranks = Ranks(database)
+        self.readings = Readings(database)
+        self.servers = Servers(database)
+
+    @classmethod
+    async def open(cls, url: str, now: datetime) -> Store:
+        """DatabaseError, with a sentence for the operator, when the database cannot be used."""
+        return cls(await Database.open(path_of(url), now))
+
+    async def close(self) -> None:
+        """Waits for what is queued."""
+        await self.database.close()
+
+    async def check(self) -> list[str]:
+        """What is wrong inside the database; empty when it is sound."""
+        return await self.database.findings()

@@ -1,0 +1,123 @@
+"""The people, lessons and presses that these tests speak of."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.learning.attempt import Attempt, QuestionSet
+from bot.learning.lesson import Option, Question, QuestionKind
+from bot.learning.passage import Asked, Verdict
+from bot.learning.people import Member, Preferences, Visibility
+from bot.learning.post import Post
+from bot.learning.quiz import Choice, Marked, Mode
+from bot.store.store import Store
+
+NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+BERLIN, OSLO = 1001, 1002
+ADA = Member(BERLIN, 11, "Ada")
+BEN = Member(BERLIN, 12, "Ben")
+ADA_IN_OSLO = Member(OSLO, 11, "Ada L.")
+
+PROMPTING = "ai/prompting"
+TUNING = "ai/tuning"
+POTS = "clay/pots"
+
+RIGHT, WRONG = Choice(frozenset({0})), Choice(frozenset({1}))
+
+
+def url_of(path: Path) -> str:
+    return f"sqlite:///{path}"
+
+
+def questions(lesson: str = PROMPTING, count: int = 3, pass_mark: int = 60) -> QuestionSet:
+    """So many questions; the first option is right; two terms a question, one of them shared."""
+    return QuestionSet(
+        lesson,
+        f"All about {lesson}",
+        pass_mark,
+        tuple(
+            Question(
+                f"q{at}",
+                QuestionKind.SINGLE,
+                f"Question {at}?",
+                options=(Option("Yes", correct=True), Option("No", why="It is not.")),
+                terms=(f"term {at}", "shared"),
+            )
+            for at in range(count)
+        ),
+    )
+
+
+async def begin(
+    store: Store,
+    member: Member = ADA,
+    lesson: str = PROMPTING,
+    *,
+    count: int = 3,
+    mode: Mode = Mode.ALL,
+    now: datetime = NOW,
+) -> Attempt:
+    asked = questions(lesson, count)
+    return await store.attempts.begin(
+        member, lesson, asked, tuple(range(count)), mode, 2**64 - 5, now
+    )
+
+
+async def press(
+    store: Store, attempt: Attempt, choice: Choice = RIGHT, now: datetime = NOW
+) -> Attempt:
+    """Answers the question that this attempt asks next, unless it has an answer by now."""
+
+    def take(found: Attempt) -> Marked | None:
+        return found.mark(choice) if found.position == attempt.position else None
+
+    after = await store.attempts.answer(attempt.id, take, now)
+    assert after
+    return after
+
+
+async def take(
+    store: Store,
+    member: Member = ADA,
+    lesson: str = PROMPTING,
+    *,
+    verdicts: str = "rrr",
+    mode: Mode = Mode.ALL,
+    now: datetime = NOW,
+) -> Attempt:
+    """A whole quiz: r for each right answer, w for each wrong one."""
+    attempt = await begin(store, member, lesson, count=len(verdicts), mode=mode, now=now)
+    for verdict in verdicts:
+        attempt = await press(store, attempt, RIGHT if verdict == "r" else WRONG, now)
+    return attempt
+
+
+def look(path: Path, sql: str) -> list[Any]:
+    """What another process sees in the file."""
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute(sql).fetchall()
+
+
+async def fill(store: Store, member: Member) -> None:
+    """Something of this member in every table that can hold it."""
+    await store.servers.joined(member.server, "A server", NOW)
+    await store.members.choose_visibility(member.server, member.id, Visibility.SHOWN, NOW)
+    await store.members.save_preferences(member.id, Preferences(zone="Europe/Berlin"), NOW)
+    await store.members.told(member.id, "come-back", NOW)
+    await store.readings.open(member, PROMPTING, 1, NOW)
+    await store.readings.mark_read(member, PROMPTING, "intro", NOW)
+    await take(store, member, verdicts="rw")
+    await press(store, await begin(store, member, TUNING), WRONG)
+    at = member.server * 1000 + member.id
+    await store.questions.record(
+        Asked(at, member.server, member.id, PROMPTING, "Why?", Verdict.ANSWER, 0, 1, 9, 0.5, NOW)
+    )
+    await store.posts.record(
+        Post(at, member.server, 501, None, 701, PROMPTING, None, "digest", member.id, NOW)
+    )
