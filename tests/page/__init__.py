@@ -1,0 +1,1 @@
+"""Plays the page of the sandbox in a browser."""

@@ -1,0 +1,176 @@
+"""What a person does at the page besides commands: replies, files, boxes, trouble."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession
+from playwright.async_api import expect
+
+from bot.sandbox.interactions import WAITING, Interaction
+from tests.page.cards import BOX, SMALL_BOX
+from tests.page.conftest import Stage
+from tests.page.test_page import post
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+ASK = [{"type": 1, "components": [{"type": 2, "style": 1, "label": "Open", "custom_id": "open"}]}]
+
+
+async def waiting(stage: Stage) -> Interaction:
+    """The deed that waits for the bot's answer."""
+    trace = stage.story.sandbox.trace
+    found: list[Interaction] = []
+
+    def look() -> bool:
+        known = stage.story.sandbox.hub.interactions._by_id
+        found[:] = [known[one.id] for one in trace.records if one.id in known]
+        return bool(found) and found[-1].state == WAITING
+
+    await stage.story.until(look, 5, "a deed waits")
+    return found[-1]
+
+
+async def answer(stage: Stage, kind: int, data: dict[str, Any]) -> Interaction:
+    """Answers as a bot would."""
+    one = await waiting(stage)
+    url = f"{stage.story.api_url}/interactions/{one.id}/{one.token}/callback"
+    body = {"type": kind, "data": data}
+    async with ClientSession() as session, session.post(url, json=body) as reply:
+        assert reply.status < 300, await reply.text()
+    return one
+
+
+async def test_a_box_with_every_field_is_filled_in(patient: Stage, tmp_path: Path) -> None:
+    tab = await patient.tab("Ada")
+    post(patient, {"flags": 1 << 15, "components": ASK})
+    await tab.press("Open")
+    await answer(patient, 9, BOX)
+    box = tab.page.get_by_role("dialog")
+    await box.get_by_label("Short").fill("words")
+    await box.get_by_role("button", name="Colour").click()
+    await box.get_by_role("option", name="Green").click()
+    await box.get_by_role("radio", name="Often").check()
+    await box.get_by_label("Mornings").check()
+    file = tmp_path / "notes.txt"
+    file.write_text("abc", "utf-8")
+    await box.get_by_label("A file").set_input_files(file)
+    await box.get_by_role("button", name="Submit").click()
+
+    sent = await answer(patient, 4, {"content": "Thank you", "flags": 64})
+    await expect(box).to_have_count(0)
+    await tab.sees("Thank you")
+    fields = {part["component"]["custom_id"]: part["component"] for part in sent.data["components"]}
+    assert fields["short"]["value"] == "words"
+    assert fields["colour"]["values"] == ["g"]
+    assert fields["often"]["value"] == "o"
+    assert fields["when"]["values"] == ["m"]
+    (number,) = fields["file"]["values"]
+    assert sent.data["resolved"]["attachments"][number]["filename"] == "notes.txt"
+    tab.calm()
+
+
+async def test_a_box_that_nobody_takes_says_so_and_stays(patient: Stage) -> None:
+    tab = await patient.tab("Ada")
+    post(patient, {"flags": 1 << 15, "components": ASK})
+    await tab.press("Open")
+    await answer(patient, 9, SMALL_BOX)
+    box = tab.page.get_by_role("dialog")
+    await expect(box.locator("strong")).to_have_text("Before")
+    await box.get_by_label("Agreed").check()
+    await box.get_by_label("Long").fill("no")
+    await box.get_by_role("button", name="Submit").click()
+    await expect(box).to_contain_text("At least 3 characters.")
+    await box.get_by_label("Long").fill("words")
+    await box.get_by_role("button", name="Submit").click()
+    await expect(box).to_contain_text("Something went wrong. Try again.")
+    await tab.page.keyboard.press("Escape")
+    await expect(box).to_have_count(0)
+    tab.calm()
+
+
+async def test_thinking_is_shown_until_the_answer_comes(patient: Stage) -> None:
+    tab = await patient.tab("Ada")
+    post(patient, {"flags": 1 << 15, "components": ASK})
+    await tab.press("Open")
+    one = await answer(patient, 5, {"flags": 64})
+    await tab.sees("Syllabot is thinking")
+    hub = patient.story.sandbox.hub
+    assert one.original is not None
+    hub.messages.edit(one.original, {"content": "Thought through"}, {})
+    await tab.sees("Thought through")
+    tab.calm()
+
+
+async def test_a_reply_and_a_deletion(empty: Stage) -> None:
+    ada, mo = await empty.tab("Ada"), await empty.tab("Mo")
+    await ada.say("A question for @Mo in #lessons")
+    await mo.sees("A question for @Mo in #lessons")
+    await mo.last.locator(".more").click()
+    await mo.page.get_by_role("menuitem", name="Reply").click()
+    await mo.say("An answer")
+    await ada.sees("An answer")
+    await expect(ada.last.locator(".above")).to_contain_text("A question")
+    await mo.last.locator(".more").click()
+    await mo.page.get_by_role("menuitem", name="Delete message").click()
+    await expect(ada.messages).to_have_count(1)
+    ada.calm()
+
+
+async def test_a_file_is_sent_with_a_message(empty: Stage, tmp_path: Path) -> None:
+    tab = await empty.tab("Ada")
+    file = tmp_path / "notes.txt"
+    file.write_text("abc", "utf-8")
+    await tab.page.get_by_label("Add files").set_input_files(file)
+    await tab.page.locator("#send").click()
+    await expect(tab.last.locator(".file")).to_contain_text("notes.txt")
+    tab.calm()
+
+
+async def test_two_of_one_name_are_refused(empty: Stage) -> None:
+    tab = await empty.tab("Mo")
+    await tab.page.locator("#new-name").fill("Ada")
+    await tab.page.get_by_role("button", name="Add and be them").click()
+    await expect(tab.page.locator(".toast")).to_have_text("There is somebody called Ada already.")
+
+
+async def test_what_is_unread_is_marked(empty: Stage) -> None:
+    ada, mo = await empty.tab("Ada"), await empty.tab("Mo")
+    await mo.go("lessons")
+    await mo.say("The lesson begins")
+    lessons = ada.page.get_by_role("navigation").get_by_role(
+        "button", name=re.compile("lessons *, unread")
+    )
+    await lessons.click()
+    await ada.sees("The lesson begins")
+    await expect(lessons).to_have_count(0)
+
+
+async def test_the_traffic_behind_a_deed_is_shown(patient: Stage) -> None:
+    tab = await patient.tab("Ada")
+    await tab.page.get_by_role("tab", name="Traffic").click()
+    post(patient, {"flags": 1 << 15, "components": ASK})
+    await tab.press("Open")
+    await answer(patient, 4, {"content": "Opened"})
+    record = tab.page.locator(".traffic > li").first
+    await expect(record).to_contain_text("Ada: [Open]")
+    await expect(record).to_contain_text("POST /interactions/…/…/callback")
+    tab.calm()
+
+
+async def test_trouble_is_made_by_a_press(empty: Stage) -> None:
+    tab = await empty.tab("Ada")
+    sandbox = empty.story.sandbox
+    for label in ("Next request: 500", "Next request: 429", "Drop the socket", "Ask to reconnect"):
+        await tab.stage(label)
+    await tab.page.get_by_label("Ada takes no direct messages").check()
+    await empty.story.until(
+        lambda: not sandbox.world.users[empty.id_of("Ada")].dms_open, 5, "the messages are closed"
+    )
+    orders = [sandbox.faults.take("GET", "/x") for _ in range(2)]
+    assert [one.status for one in orders if one is not None] == [500, 429]
+    assert await tab.page.get_by_role("button", name="Kill it").count() == 0
+    tab.calm()
