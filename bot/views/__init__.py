@@ -1,0 +1,16 @@
+"""Outcomes into what people see: values in, a Card out, nothing awaited.
+
+card.py       the frame of whatever we show
+buttons.py    every button, select and modal by what it says when it is used
+codec.py      the one codec between a press and its custom_id
+modals.py     the boxes that people type into
+markdown.py   long text into parts that Discord can show; marks.py knows what must not be cut
+phone.py      how much of a phone's screen a text takes
+words.py      sentences filled in; sentences.py holds them all
+lesson.py     the posted card and the thread; reader.py is the private reader
+shelf.py      lessons in a list: a course's path, what a search found, what may be posted
+quiz.py       question, verdict, score
+tutor.py      answers, and why there is none
+progress.py   one's own progress, the leaderboard
+preferences.py privacy.py settings.py help.py classes.py dm.py   the other cards
+"""

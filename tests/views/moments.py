@@ -1,0 +1,299 @@
+"""Telling moments of an evening with the course in content/, as cards; their names are files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+
+from bot import errors
+from bot.catalog.excerpts import excerpt
+from bot.catalog.lessons import read_lesson
+from bot.catalog.sheet import read
+from bot.learning.attempt import Attempt, AttemptState, QuestionSet, Result, Started, Unfinished
+from bot.learning.lesson import Course, Lesson, Question, QuestionKind
+from bot.learning.passage import Answer, HeldBack, Passage, Reply, Verdict
+from bot.learning.people import Preferences, ServerSettings, Visibility
+from bot.learning.quiz import Choice, Mode, right_options
+from bot.learning.reading import CoursePath, Found, LessonRow, Page, ReadingState
+from bot.learning.score import Board, LessonScores, Period, Rank, Roster, RosterRow, Score
+from bot.views import buttons as press
+from bot.views import (
+    classes,
+    dm,
+    help,
+    lesson,
+    preferences,
+    privacy,
+    progress,
+    quiz,
+    reader,
+    shelf,
+    tutor,
+)
+from bot.views import settings as panel
+from bot.views.card import Card, note
+from bot.views.words import refusal, say
+from tests.conftest import CONTENT
+
+NOW = datetime(2026, 3, 1, 18, tzinfo=UTC)
+CHANNEL, POST, ROLE = 1100, 1200, 1300
+COURSE = "ai-foundations"
+TITLE = "fine-tuning-vs-prompting"
+LESSONS = (
+    "context-windows",
+    "claude-vs-chatgpt-for-teens",
+    TITLE,
+    "when-to-fine-tune-framework",
+)
+
+
+@cache
+def course() -> Course:
+    """Four lessons of the course in content/, as if they were all of it."""
+    lessons = tuple(_read(id, number) for number, id in enumerate(LESSONS, 1))
+    return Course(
+        id=COURSE,
+        title="AI Foundations",
+        summary="What AI models can see, how to ask them well, and when training one pays.",
+        language="en",
+        licence="CC-BY-4.0",
+        attribution="Syllabot contributors",
+        tracks=("Builders", "Creators"),
+        lessons=lessons,
+    )
+
+
+def _read(id: str, number: int) -> Lesson:
+    (path,) = (CONTENT / COURSE / "lessons").glob(f"*-{id}.yaml")
+    sheet = read(path, "lesson")
+    assert sheet.tree is not None
+    lesson = read_lesson(sheet.tree, COURSE, CONTENT / COURSE, sheet.findings)
+    assert not sheet.findings.errors
+    before = tuple(f"{COURSE}/{one}" for one in lesson.prerequisites)
+    return replace(lesson, number=number, prerequisites=before)
+
+
+def shown() -> Lesson:
+    return next(one for one in course().lessons if one.id == TITLE)
+
+
+def page(section: int, part: int = 0) -> Page:
+    one = shown()
+    others = tuple(other for other in course().lessons if other != one)
+    return Page(one, course(), section, part, course().lessons[one.number], others[:3])
+
+
+def attempt(first: QuestionKind | None = None, mode: Mode = Mode.ALL) -> Attempt:
+    """A new attempt at the lesson's quiz; a question of this kind comes first."""
+    asked = sorted(shown().quiz.asked, key=lambda question: question.kind is not first)
+    return Attempt(
+        id=1400,
+        server=1500,
+        member=1600,
+        lesson=shown().key,
+        mode=mode,
+        seed=1,
+        first=tuple(range(len(asked))),
+        questions=QuestionSet(shown().key, shown().title, shown().quiz.pass_mark, tuple(asked)),
+        started=NOW,
+    )
+
+
+def answered(given: Attempt, right: bool) -> Attempt:
+    """The attempt after one more answer."""
+    return given.after(given.mark(_choice(given.question(given.position), right)), NOW)
+
+
+def finished(rights: str, mode: Mode = Mode.ALL) -> Attempt:
+    """An attempt at as many questions as there are signs: r is right, w is wrong."""
+    given = replace(attempt(mode=mode), first=tuple(range(len(rights))))
+    for sign in rights:
+        given = answered(given, sign == "r")
+    return replace(given, state=AttemptState.FINISHED)
+
+
+def _choice(asked: Question, right: bool) -> Choice:
+    if not asked.options:
+        return Choice(text=asked.answers[0] if right else "7")
+    wrong = frozenset(range(len(asked.options))) - right_options(asked)
+    return Choice(right_options(asked) if right else frozenset(sorted(wrong)[:1]))
+
+
+def verdict(kind: QuestionKind, right: bool) -> Card:
+    given = answered(attempt(kind), right)
+    return quiz.feedback(given, given.marked(0))
+
+
+def result(rights: str, mode: Mode = Mode.ALL, **rest: bool) -> Card:
+    given = finished(rights, mode)
+    scores = LessonScores(given.lesson, Score(9, 15), Score(13, 15), 2)
+    return quiz.result(
+        Result(given, scores, rest.get("asks", False), course().lessons[shown().number])
+    )
+
+
+def path() -> CoursePath:
+    states = (ReadingState.READ, ReadingState.READ, ReadingState.READING, ReadingState.UNREAD)
+    scores = LessonScores("", Score(9, 15), Score(13, 15), 2)
+    rows = tuple(
+        LessonRow(
+            one,
+            state,
+            (len(one.sections), len(one.sections), 2, 0)[at],
+            scores if at == 0 else None,
+        )
+        for at, (one, state) in enumerate(zip(course().lessons, states, strict=True))
+    )
+    return CoursePath(course(), rows, rows[2].lesson, weak=("few-shot", "weights"))
+
+
+def answer(kind: Verdict, *, first: bool = False, elsewhere: bool = False) -> Reply:
+    body = shown().sections[0].body
+    start = body.index("**Fine-tuning**")
+    end = body.index("That is slow")
+    passage = Passage(0, shown().sections[0].heading, start, end, body[start:end].strip())
+    return Reply(
+        shown(),
+        "what does fine tuning change?",
+        Answer(kind, (passage,), 0.7),
+        course().lessons[0] if elsewhere else None,
+        1700,
+        first,
+    )
+
+
+def board(*, public: bool = False) -> Card:
+    people = ("Ada", "Ben_the_*great*", "Cleo 🦉")
+    ranks = tuple(Rank(at, at, name, 40 - 9 * at) for at, name in enumerate(people, 1))
+    own = Rank(4, 9, "Dora", 1)
+    return progress.leaderboard(
+        Board(ranks, own), Period.WEEK, None, Visibility.HIDDEN, public=public
+    )
+
+
+def roster() -> Card:
+    rows = (
+        RosterRow(1, "Ada", 20, Score(9, 15), Score(13, 15), NOW),
+        RosterRow(2, "Ben_the_*great*", 3, None, None, NOW),
+    )
+    return classes.roster(course(), Roster(rows, 12), 0, 10)
+
+
+def found() -> Card:
+    one = shown()
+    sections = [
+        Found(one, at, excerpt(one.sections[at].body, [["pirate"], ["skilled"]])) for at in (2, 0)
+    ]
+    return shelf.found("pirate", sections)
+
+
+def in_dm() -> Card:
+    card = progress.progress(path())
+    for item in dm.about_server([(1, "Study group"), (2, "Another server")]):
+        card.add_item(item)
+    return card
+
+
+def offered() -> Card:
+    what = press.PostThis(shown().key, 0, False, 0)
+    return shelf.offer(shown(), course(), what, f"<#{CHANNEL}>", "fine tunning")
+
+
+CHOSEN = ServerSettings(("ai-foundations",), "Europe/Berlin", ROLE, CHANNEL)
+_KINDS = {
+    "single": QuestionKind.SINGLE,
+    "multiple": QuestionKind.MULTIPLE,
+    "true-false": QuestionKind.TRUE_FALSE,
+    "short": QuestionKind.SHORT,
+    "numeric": QuestionKind.NUMERIC,
+}
+
+MOMENTS: Mapping[str, Callable[[], Card]] = {
+    "help-member": lambda: help.welcome(moderator=False),
+    "help-moderator": lambda: help.welcome(moderator=True),
+    "help-joined": lambda: help.welcome(moderator=False, joined=True),
+    "lesson-posted": lambda: lesson.posted(shown(), course()),
+    "lesson-section-posted": lambda: lesson.posted_section(page(1)),
+    "lesson-thread-section": lambda: lesson.thread_section(page(1)),
+    "lesson-thread-end": lambda: lesson.thread_end(shown()),
+    "lesson-thread-done": lambda: note(lesson.counted(page(1), path().rows[2])),
+    "lesson-reader-first": lambda: reader.reader(page(0), hint=True),
+    "lesson-reader-middle": lambda: reader.reader(page(2)),
+    "lesson-reader-end": lambda: reader.reader(page(99)),
+    "lesson-term": lambda: note(reader.term(shown(), 0)),
+    "lesson-list": lambda: shelf.listing(path()),
+    "lesson-search": found,
+    "lesson-search-nothing": lambda: shelf.found("xylophone", []),
+    "lesson-offer": offered,
+    "lesson-receipt": lambda: shelf.receipt(
+        shown().title, f"<#{CHANNEL}>", POST, "https://discord.com/channels/1500/1100/1200"
+    ),
+    "lesson-post-refused": lambda: shelf.members_cannot_post(
+        refusal(errors.OnlyModeratorsPost(shown().key)), shown().key
+    ),
+    **{
+        f"quiz-question-{name}": lambda kind=kind: quiz.question(Started(attempt(kind)))  # type: ignore[misc]
+        for name, kind in _KINDS.items()
+    },
+    "quiz-question-first": lambda: quiz.question(Started(attempt(), hint=True)),
+    "quiz-question-multiple-chosen": lambda: quiz.question(
+        Started(attempt(QuestionKind.MULTIPLE)), 0b101
+    ),
+    "quiz-question-resumed": lambda: quiz.question(
+        Started(answered(answered(attempt(), right=True), right=False), resumed=True)
+    ),
+    **{
+        f"quiz-verdict-{name}-{'right' if right else 'wrong'}": (
+            lambda kind=kind, right=right: verdict(kind, right)  # type: ignore[misc]
+        )
+        for name, kind in _KINDS.items()
+        for right in (True, False)
+    },
+    "quiz-score-passed": lambda: result("rrrrrrrrrrrrwww"),
+    "quiz-score-failed-first": lambda: result("rwwwwwwwwwwwwww", asks=True),
+    "quiz-score-practised": lambda: result("rrrw", Mode.MISSED),
+    "quiz-score-all-right": lambda: result("rrr", Mode.UNTIL_RIGHT),
+    "quiz-unfinished": lambda: quiz.unfinished(
+        Unfinished(answered(attempt(), right=True), Mode.MISSED)
+    ),
+    "quiz-shared": lambda: quiz.shared(finished("rrrw"), "Ada_*L*"),
+    "quiz-set-aside": lambda: note(say("quiz.aside")),
+    "tutor-answer-first": lambda: tutor.answer(answer(Verdict.ANSWER, first=True), sharing=True),
+    "tutor-answer-unsure": lambda: tutor.answer(answer(Verdict.UNSURE), sharing=True),
+    "tutor-not-covered": lambda: tutor.answer(
+        answer(Verdict.NOT_COVERED, elsewhere=True), sharing=True
+    ),
+    "tutor-shared": lambda: tutor.answer(answer(Verdict.ANSWER), private=False, asker="Ada_*L*"),
+    "tutor-holds-back": lambda: tutor.held_back(HeldBack(answered(attempt(), right=True))),
+    "progress": lambda: progress.progress(path()),
+    "progress-in-dm": in_dm,
+    "leaderboard": board,
+    "leaderboard-shared": lambda: board(public=True),
+    "leaderboard-empty": lambda: progress.leaderboard(
+        Board((), None), Period.ALL, course(), Visibility.UNASKED
+    ),
+    "preferences": lambda: preferences.preferences(
+        Preferences(zone="Europe/Berlin"), Visibility.HIDDEN, "Study group"
+    ),
+    "preferences-screen-reader": lambda: preferences.preferences(
+        Preferences(step_messages=True), Visibility.SHOWN, "Study group"
+    ),
+    "privacy-summary": lambda: privacy.summary({"members": 1, "readings": 3, "answers": 17}),
+    "privacy-nothing": lambda: privacy.summary({"members": 0}),
+    "privacy-sure": privacy.sure,
+    "settings": lambda: panel.settings(CHOSEN, [course()]),
+    "settings-new": lambda: panel.settings(ServerSettings(), [course()]),
+    "settings-teacher": lambda: panel.settings(
+        CHOSEN, [course()], say("settings.teacher.steps", role=ROLE)
+    ),
+    "class-roster": roster,
+    "refusal-no-such-lesson": lambda: note(
+        refusal(errors.NoSuchLesson("fine_tunning", shown().title))
+    ),
+    "refusal-missing-permissions": lambda: note(
+        refusal(errors.MissingPermissions(CHANNEL, ("view_channel", "send_messages")))
+    ),
+    "fault": lambda: note(say("fault", code="A1B2C3")),
+}
