@@ -1,0 +1,13 @@
+"""What people do here, one function a deed: read, start, answer, ask, choose, forget.
+
+classroom.py   all of it as one value, opened over the catalog, the store and the tutor
+library.py     which courses a server uses, and which lesson is meant
+lessons.py     open, turn pages, list, search, post
+quizzes.py     start, answer, see the result, set aside
+tutor.py       ask about a lesson
+progress.py    how far one is, and who leads
+preferences.py what a member chose
+privacy.py     what is stored about a member: show, export, erase
+settings.py    what a server chose
+classes.py     who is where in a course, for moderators
+"""

@@ -1,0 +1,29 @@
+"""All that people can do, as one value, opened over the catalog, the store and the tutor."""
+
+from __future__ import annotations
+
+from bot.catalog.catalog import Catalog
+from bot.classroom.classes import Classes
+from bot.classroom.lessons import Lessons
+from bot.classroom.library import Library
+from bot.classroom.preferences import MemberPreferences
+from bot.classroom.privacy import Privacy
+from bot.classroom.progress import Progress
+from bot.classroom.quizzes import Quizzes
+from bot.classroom.settings import Settings
+from bot.classroom.tutor import Tutoring
+from bot.store.store import Store
+from bot.tutor.tutor import Tutor
+
+
+class Classroom:
+    def __init__(self, catalog: Catalog, store: Store, tutor: Tutor) -> None:
+        self.library = Library(catalog, store)
+        self.lessons = Lessons(self.library, store)
+        self.quizzes = Quizzes(self.library, store)
+        self.tutor = Tutoring(self.library, store, tutor, Tutor())
+        self.progress = Progress(self.library, store)
+        self.preferences = MemberPreferences(store)
+        self.privacy = Privacy(store)
+        self.settings = Settings(self.library, store)
+        self.classes = Classes(self.library, store)

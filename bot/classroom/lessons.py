@@ -1,0 +1,151 @@
+"""Read a lesson, list and search them, post them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.catalog import search
+from bot.classroom.library import Here, Library
+from bot.errors import NoSuchSection
+from bot.learning.lesson import Lesson
+from bot.learning.people import Member
+from bot.learning.post import Post
+from bot.learning.reading import CoursePath, Found, Page, next_lesson
+from bot.store.ids import new_id
+from bot.store.store import Store
+
+
+class Lessons:
+    def __init__(self, library: Library, store: Store) -> None:
+        self._library = library
+        self._store = store
+
+    async def open(
+        self, member: Member, name: str | None, section: str | None, here: Here, now: datetime
+    ) -> Page:
+        """The page of a lesson named or meant: at the section named, else where one left off."""
+        lesson = await self._library.meant(member, name, here)
+        if section:
+            return await self.turn(member, lesson.key, section_named(lesson, section), 0, now)
+        return await self.resume(member, lesson.key, now)
+
+    async def resume(self, member: Member, key: str, now: datetime) -> Page:
+        """The page where the member left off in this lesson; a finished one opens at its start."""
+        lesson = self._library.lesson(key)
+        place = await self._store.readings.place(member.server, member.id, key)
+        at = place.section if place and place.section < len(lesson.sections) else 0
+        return await self.turn(member, key, at, 0, now)
+
+    async def turn(
+        self,
+        member: Member,
+        key: str,
+        section: int,
+        part: int,
+        now: datetime,
+        *,
+        read: bool = False,
+    ) -> Page:
+        """The page, remembered as the member's place; with `read`, the section before is read."""
+        lesson = self._library.lesson(key)
+        at = min(section, len(lesson.sections))
+        if read and at > 0:
+            await self._store.readings.mark_read(member, key, lesson.sections[at - 1].id, now)
+        await self._store.readings.open(member, key, at, now)
+        return await self._page_for(member, lesson, at, part)
+
+    def page(self, lesson: Lesson, section: int, part: int = 0) -> Page:
+        catalog = self._library.catalog
+        inside = section < len(lesson.sections)
+        return Page(
+            lesson,
+            catalog.courses[lesson.course],
+            section,
+            part if inside else 0,
+            catalog.following(lesson),
+            catalog.related(lesson),
+            catalog.image(lesson, lesson.sections[section]) if inside else None,
+        )
+
+    async def _page_for(self, member: Member, lesson: Lesson, section: int, part: int) -> Page:
+        """The page, its related lessons those that this server uses."""
+        page = self.page(lesson, section, part)
+        used = await self._library.courses(member.server) if page.at_end else ()
+        return replace(page, related=tuple(one for one in page.related if one.course in used))
+
+    async def done(self, member: Member, key: str, section: int, now: datetime) -> Page:
+        """Counts a section as read, as **Done** in a lesson's thread does."""
+        lesson = self._library.lesson(key)
+        at = min(section, len(lesson.sections) - 1)
+        await self._store.readings.mark_read(member, key, lesson.sections[at].id, now)
+        return self.page(lesson, at)
+
+    async def path(self, member: Member, course: str | None, track: str | None) -> CoursePath:
+        """A course's lessons in order, or one track's, as the member stands."""
+        chosen = await self._library.course(member.server, course)
+        wanted = next((one for one in chosen.tracks if track and same(one, track)), "")
+        lessons = [one for one in chosen.lessons if not wanted or one.track == wanted]
+        rows = await self._library.rows(member, lessons)
+        return CoursePath(chosen, rows, next_lesson(rows), wanted)
+
+    async def search(self, member: Member, query: str) -> tuple[Found, ...]:
+        courses = await self._library.courses(member.server)
+        return search.matching_sections(self._library.catalog, query, courses)
+
+    async def recorded(
+        self,
+        lesson: Lesson,
+        member: Member,
+        *,
+        channel: int,
+        thread: int | None,
+        message: int,
+        section: int | None,
+        digest: str,
+        now: datetime,
+    ) -> Post:
+        """Remembers what was posted, so that this place means this lesson from now on."""
+        post = Post(
+            id=new_id(now),
+            server=member.server,
+            channel=channel,
+            thread=thread,
+            message=message,
+            lesson=lesson.key,
+            section=section,
+            digest=digest,
+            author=member.id,
+            at=now,
+        )
+        await self._store.posts.record(post)
+        return post
+
+    async def post(self, post_id: int) -> Post | None:
+        return await self._store.posts.get(post_id)
+
+    async def removed(self, post_id: int, now: datetime) -> None:
+        await self._store.posts.remove(post_id, now)
+
+
+def same(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()
+
+
+def section_named(lesson: Lesson, name: str) -> int:
+    """The position of the section with this id, heading or number (from 1); NoSuchSection."""
+    for at, section in enumerate(lesson.sections):
+        if same(name, section.id) or same(name, section.heading) or name.strip() == str(at + 1):
+            return at
+    raise NoSuchSection(name, lesson.title)
+
+
+def sections_like(lesson: Lesson, query: str) -> Sequence[tuple[int, str]]:
+    """Positions and headings of the sections whose heading holds the query."""
+    wanted = query.strip().casefold()
+    return [
+        (at, section.heading)
+        for at, section in enumerate(lesson.sections)
+        if wanted in section.heading.casefold()
+    ]

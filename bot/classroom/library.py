@@ -1,0 +1,134 @@
+"""Which courses a server uses, and which lesson is meant when somebody names one or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.catalog import search
+from bot.catalog.catalog import Catalog
+from bot.errors import LessonGone, NoCourses, NoSuchCourse, NoSuchLesson
+from bot.learning.lesson import Course, Lesson
+from bot.learning.people import Member
+from bot.learning.reading import LessonRow, next_lesson, state
+from bot.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where somebody is: a channel, and for a thread the channel it belongs to; 0 for neither."""
+
+    channel: int = 0
+    parent: int = 0
+
+
+class Library:
+    """The shelf: the catalog as it stands, seen through what each server chose from it."""
+
+    def __init__(self, catalog: Catalog, store: Store) -> None:
+        self.catalog = catalog
+        self._store = store
+
+    async def courses(self, server: int) -> tuple[str, ...]:
+        """Ids of the courses that a server uses, the first is the default; all until it chose."""
+        chosen = (await self._store.servers.settings(server)).courses
+        here = tuple(one for one in chosen if self.catalog.course(one))
+        return here or tuple(self.catalog.courses)
+
+    async def course(self, server: int, name: str | None) -> Course:
+        """The course of this id or title, or the server's first; NoSuchCourse, NoCourses."""
+        ids = await self.courses(server)
+        if not ids:
+            raise NoCourses
+        if not name:
+            return self.catalog.courses[ids[0]]
+        wanted = name.strip().casefold()
+        for one in ids:
+            if wanted in (one, self.catalog.courses[one].title.casefold()):
+                return self.catalog.courses[one]
+        close = search.suggest_courses(self.catalog, name, ids)
+        raise NoSuchCourse(name, close[0].title if close else "")
+
+    def lesson(self, key: str) -> Lesson:
+        """The lesson that a button names; LessonGone when it has left the catalog."""
+        lesson = self.catalog.lesson(key)
+        if lesson is None:
+            raise LessonGone
+        return lesson
+
+    async def meant(self, member: Member, name: str | None, here: Here) -> Lesson:
+        """The lesson named, or else the one of this place, or else the member's own next one.
+
+        A name that is not exact gives the nearest lesson; NoSuchLesson when nothing is near.
+        """
+        courses = await self.courses(member.server)
+        if name:
+            found = search.exact(self.catalog, name, courses)
+            found = found or search.nearest(self.catalog, name, courses)
+            if found is None:
+                raise NoSuchLesson(name)
+            return found
+        return await self._of_place(here) or await self.next_for(member, courses)
+
+    async def exact(self, server: int, name: str) -> tuple[Lesson, bool]:
+        """The lesson of this name and True, or the nearest one and False; NoSuchLesson."""
+        courses = await self.courses(server)
+        found = search.exact(self.catalog, name, courses)
+        if found:
+            return found, True
+        near = search.nearest(self.catalog, name, courses)
+        if near is None:
+            raise NoSuchLesson(name)
+        return near, False
+
+    async def next_for(self, member: Member, courses: Sequence[str]) -> Lesson:
+        """Where the member left off, else what comes next, else the very first lesson."""
+        latest = await self._store.readings.latest(member.server, member.id)
+        lesson = self.catalog.lesson(latest) if latest else None
+        if lesson and lesson.course in courses:
+            rows = await self.rows(member, (lesson,))
+            if next_lesson(rows):
+                return lesson
+        rows = await self.rows(member, self.catalog.lessons(courses))
+        following = next_lesson(rows)
+        if following:
+            return following
+        if not rows:
+            raise NoCourses
+        return lesson if lesson and lesson.course in courses else rows[0].lesson
+
+    async def rows(self, member: Member, lessons: Sequence[Lesson]) -> tuple[LessonRow, ...]:
+        """The lessons with the member's own state and scores."""
+        places = await self._store.readings.places(member.server, member.id)
+        scores = await self._store.attempts.scores(
+            member.server, member.id, [lesson.key for lesson in lessons]
+        )
+        rows = []
+        for lesson in lessons:
+            ids = tuple(section.id for section in lesson.sections)
+            place = places.get(lesson.key)
+            read = place.read.intersection(ids) if place else frozenset[str]()
+            how = state(read, ids, place is not None)
+            rows.append(LessonRow(lesson, how, len(read), scores.get(lesson.key)))
+        return tuple(rows)
+
+    async def suggest(self, member: Member, query: str, here: Here) -> tuple[Lesson, ...]:
+        """At most 25 lessons for a half-typed name, the member's next lesson first."""
+        courses = await self.courses(member.server)
+        first = None
+        if not query.strip():
+            first = await self._of_place(here)
+            if first is None and courses:
+                first = await self.next_for(member, courses)
+        return search.suggest(self.catalog, query, courses, first=first)
+
+    async def suggest_courses(self, server: int, query: str) -> tuple[Course, ...]:
+        """The server's courses for a half-typed name."""
+        return search.suggest_courses(self.catalog, query, await self.courses(server))
+
+    async def _of_place(self, here: Here) -> Lesson | None:
+        for place in filter(None, (here.channel, here.parent)):
+            key = await self._store.posts.lesson_in(place)
+            if key and (lesson := self.catalog.lesson(key)):
+                return lesson
+        return None

@@ -1,0 +1,1 @@
+"""What people can do, tried on a small catalog and a real store."""
