@@ -1,0 +1,10 @@
+"""Receives Discord's events, asks the classroom, shows a view; one file a command group.
+
+host.py      what a cog knows of the bot it is loaded into
+funnel.py    the one way in for everything that people do, and the one way out for what goes wrong
+replies.py   shows a card in answer to an interaction, whatever its state
+visitors.py  who is acting, in which server, and whether as a moderator
+choices.py   autocomplete
+posting.py   cards and threads into channels
+lessons.py quizzes.py tutor.py progress.py preferences.py privacy.py settings.py classes.py help.py
+"""

@@ -1,0 +1,116 @@
+"""Who is acting, in which server, and whether as a moderator."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import discord
+from discord import Interaction
+
+from bot.classroom.classroom import Classroom
+from bot.classroom.library import Here
+from bot.errors import Closed, ModeratorsOnly, NotInDm, ServerOnly
+from bot.learning.people import Member
+from bot.views.card import Card
+from cogs import replies
+
+if TYPE_CHECKING:
+    from cogs.host import Host
+
+FORGETFUL = timedelta(minutes=10)
+REMEMBERED = 20_000
+
+
+class Recent:
+    """Who was here lately, so that a row is not written with every press; bounded."""
+
+    def __init__(self) -> None:
+        self._seen: dict[int, tuple[Member, datetime]] = {}
+
+    def news(self, member: Member, now: datetime) -> bool:
+        """Whether this visit is worth writing down.
+
+        It is when they come from another server, under another name, or a while after the last.
+        """
+        last, at = self._seen.pop(member.id, (None, now))
+        fresh = last != member or not timedelta() <= now - at < FORGETFUL
+        self._seen[member.id] = (member, now if fresh else at)
+        if len(self._seen) > REMEMBERED:
+            self._seen.pop(next(iter(self._seen)))
+        return fresh
+
+    def server(self, member_id: int) -> int:
+        """Where they were last, which may not be written down yet; 0 if that is not known."""
+        last, _ = self._seen.get(member_id, (None, None))
+        return last.server if last else 0
+
+    def forget(self, member_id: int) -> None:
+        self._seen.pop(member_id, None)
+
+
+async def visitor(
+    bot: Host, classroom: Classroom, interaction: Interaction, now: datetime
+) -> Member:
+    """Who is acting; in a DM, in the server where they last used the bot; ServerOnly."""
+    server = interaction.guild_id or await last_server(bot, classroom, interaction.user.id)
+    member = Member(server, interaction.user.id, interaction.user.display_name)
+    if interaction.guild_id and bot.recent.news(member, now):
+        bot.funnel.background("a visit", classroom.preferences.seen(member, now))
+    return member
+
+
+async def moderator(classroom: Classroom, interaction: Interaction) -> Member:
+    """Who is acting, if with Manage Server or the teacher role; NotInDm, ModeratorsOnly."""
+    if interaction.guild_id is None:
+        raise NotInDm
+    if not await moderates(classroom, interaction):
+        raise ModeratorsOnly
+    user = interaction.user
+    return Member(interaction.guild_id, user.id, user.display_name, moderator=True)
+
+
+async def moderates(classroom: Classroom, interaction: Interaction) -> bool:
+    if interaction.guild_id is None:
+        return False
+    if interaction.permissions.manage_guild:
+        return True
+    teacher = (await classroom.settings.of(interaction.guild_id)).teacher_role
+    roles = getattr(interaction.user, "roles", ())
+    return teacher is not None and any(role.id == teacher for role in roles)
+
+
+def here(interaction: Interaction) -> Here:
+    """The channel, and the one that a thread belongs to."""
+    channel = interaction.channel
+    return place(channel) if channel else Here(interaction.channel_id or 0)
+
+
+def place(channel: object) -> Here:
+    parent = channel.parent_id if isinstance(channel, discord.Thread) else 0
+    return Here(int(getattr(channel, "id", 0)), parent)
+
+
+async def to_dm(user: discord.abc.User, card: Card) -> None:
+    """Sends a card as a direct message; Closed where that is not possible."""
+    if not isinstance(user, discord.User | discord.Member):
+        raise Closed
+    try:
+        await user.send(view=card, files=replies.files(card))
+    except discord.Forbidden as error:
+        raise Closed from error
+
+
+async def servers(bot: Host, classroom: Classroom, user: int) -> list[int]:
+    """The servers where somebody used the bot, the last one first."""
+    known = await classroom.preferences.servers(user)
+    latest = bot.recent.server(user)
+    ordered = [latest, *(one for one in known if one != latest)]
+    return [one for one in ordered if bot.get_guild(one)]
+
+
+async def last_server(bot: Host, classroom: Classroom, user: int) -> int:
+    """The server that a DM is about: where the user last used the bot; ServerOnly."""
+    for server in await servers(bot, classroom, user):
+        return server
+    raise ServerOnly
