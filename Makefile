@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help sandbox run check schema doctor test soak bench lock python venv installed installed-dev
+.PHONY: help sandbox run check schema doctor test soak bench pictures lock python venv installed installed-dev
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,9 @@ soak: installed-dev ## the crash tests, with many more rounds
 
 bench: installed-dev ## the measurements, as ratios within one run
 	@exec $(PY) -m bench
+
+pictures: installed-dev ## take the README's picture anew (needs Chromium)
+	$(PY) -m tests.page.pictures
 
 # uv is needed here alone, so it lives no longer than this. The environment is cleared of what would
 # lead it to a mirror of this machine's.

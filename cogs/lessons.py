@@ -184,8 +184,9 @@ class Lessons(Desk):
             if not await posting.take_back(message, None if kept else thread):
                 key = "lesson.removed.closed"
         await self.classroom.lessons.removed(post.id, self.clock.now())
-        lesson = self.classroom.library.lesson(post.lesson)
-        await replies.turn(interaction, note(say(key, title=lesson.title)))
+        lesson = self.classroom.library.catalog.lesson(post.lesson)
+        title = lesson.title if lesson else post.lesson
+        await replies.turn(interaction, note(say(key, title=title)))
 
     async def _post(self, interaction: Interaction, member: Member, what: press.PostThis) -> None:
         guild = interaction.guild
