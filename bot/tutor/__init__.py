@@ -1,0 +1,19 @@
+"""Answers from the lesson's own passages, with the passage, or says that the lesson does not tell.
+
+sentences.py  where the sentences of a section's body begin and end
+words.py      words, stems and stop words of a language
+stopwords.py  words too common to say what a question is about
+lexicon.py    what a stem is worth in a question
+index.py      the statistics of one lesson: who holds which stem, and how rare it is
+mending.py    typing errors put right by the lesson's own words
+question.py   what a question is about, and what kind of answer it wants
+evidence.py   what a question finds in a lesson, and the shortlist
+features.py   what is known of one sentence for one question, as numbers
+phrases.py    how the question's words stand in the sentence
+definitions.py  whether the sentence defines what is to be defined
+signs.py      by what to judge whether the lesson covers the question
+forest.py     learned trees, summed in plain Python
+weights.py    what was learned, read from trees.json and lexicon.json
+quotation.py  which sentences to quote
+tutor.py      the whole: index, shortlist, rank, then quote, hedge or abstain
+"""

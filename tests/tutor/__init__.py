@@ -1,0 +1,1 @@
+"""The tutor: what it quotes, and when it says that the lesson does not tell."""
