@@ -19,6 +19,7 @@ from bot.sandbox.world import Guild, World
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT = 0, 1, 2, 6, 7
 REQUEST_MEMBERS, INVALID_SESSION, HELLO, HEARTBEAT_ACK = 8, 9, 10, 11
+ACK_DELAY = 0.05
 GUILDS = 1 << 0
 PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15)
 
@@ -149,7 +150,8 @@ class Gateway:
         packet = json.loads(text)
         op, data = packet.get("op"), packet.get("d")
         if op == HEARTBEAT:
-            connection.send(HEARTBEAT_ACK)
+            # As over a real network: discord.py notes the sending only once it has been sent.
+            asyncio.get_running_loop().call_later(ACK_DELAY, connection.send, HEARTBEAT_ACK)
         elif op in (IDENTIFY, RESUME):
             code = self._identify(connection, data) if op == IDENTIFY else None
             code = self._resume(connection, data) if op == RESUME else code

@@ -120,6 +120,20 @@ async def test_a_reply_and_a_deletion(empty: Stage) -> None:
     ada.calm()
 
 
+async def test_a_link_to_a_message_leads_there(empty: Stage) -> None:
+    tab = await empty.tab("Ada")
+    sent = post(empty, {"content": "Here it is"})
+    for number in range(40):
+        post(empty, {"content": f"filler {number}"})
+    address = f"https://discord.com/channels/{empty.guild.id}/{sent.channel.id}/{sent.id}"
+    post(empty, {"content": f"[Go to it]({address}) or {address}"})
+    await expect(tab.last.get_by_role("button", name="#general › message")).to_be_visible()
+    await tab.last.get_by_role("button", name="Go to it").click()
+    await expect(tab.messages.first).to_be_in_viewport()
+    assert await tab.page.locator("#messages a").count() == 0
+    tab.calm()
+
+
 async def test_a_file_is_sent_with_a_message(empty: Stage, tmp_path: Path) -> None:
     tab = await empty.tab("Ada")
     file = tmp_path / "notes.txt"

@@ -171,16 +171,20 @@ function input(one, id) {
     aria-describedby="${id}-error" aria-invalid=${one.error ? "true" : "false"} aria-required=${one.option.required ? "true" : "false"}
     placeholder=${one.option.description} .value=${one.text}
     @focus=${() => slash.offerFor(one)} @input=${(event) => slash.entered(one, event.target.value)}
-    @blur=${() => slash.hushList()} @keydown=${(event) => fill(event, one, list)}>`;
+    @blur=${() => slash.hushList()} @keydown=${(event) => fill(event, one)}>`;
 }
 
-function fill(event, one, list) {
+function fill(event, one) {
+  const list = draft.list?.field === one ? draft.list : null;
   const items = list?.items ?? [];
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step && items.length) {
     event.preventDefault();
     list.active = (list.active + step + items.length) % items.length;
     changed(() => document.querySelector("#suggestions .active")?.scrollIntoView({ block: "nearest" }));
+  } else if (event.key === "Enter" && list?.waiting) {
+    event.preventDefault();
+    list.eager = true; // the first suggestion is taken when they come
   } else if ((event.key === "Enter" || event.key === "Tab") && items.length && !event.shiftKey && wants(event, one)) {
     event.preventDefault();
     slash.take(one, items[list.active]);

@@ -110,6 +110,9 @@ function first(text, before) {
   return best;
 }
 
+// What leads to a channel or a message leads there on this page too.
+const JUMP = /https:\/\/discord\.com\/channels\/(?:\d+|@me)\/(\d+)(?:\/(\d+))?/;
+
 const RULES = [
   [/\\([^\w\s])/, (m) => m[1]],
   [/(`+)([\s\S]*?[^`])\1(?!`)/, (m) => html`<code>${m[2].trim() || m[2]}</code>`],
@@ -119,7 +122,7 @@ const RULES = [
   [/<#(\d+)>/, (m) => place(m[1])],
   [/<\/([^:>]{1,100}):\d+>/, (m) => mention(`/${m[1]}`)],
   [/<a?:(\w+):\d+>/, (m) => `:${m[1]}:`],
-  [/https:\/\/discord\.com\/channels\/(?:\d+|@me)\/(\d+)(?:\/(\d+))?/, (m) => place(m[1], m[2])],
+  [JUMP, (m) => place(m[1], m[2])],
   [/<(https?:\/\/[^\s>]+)>/i, (m) => link(m[1], m[1])],
   [
     /\[([^\]\n]+)\]\(<?(https?:\/\/[^\s)>]+)>?(?: "[^"\n]*")?\)/i,
@@ -147,12 +150,18 @@ function timestamp(seconds, style) {
 function place(channel, message = null) {
   const found = channelById(channel);
   if (!found) return mention("#unknown");
-  const go = () => dispatchEvent(new CustomEvent("go", { detail: { channel, message } }));
-  return html`<button type="button" class="mention" @click=${go}>#${placeName(found)}${message ? " › message" : ""}</button>`;
+  return html`<button type="button" class="mention" @click=${() => go(channel, message)}>#${placeName(found)}${message ? " › message" : ""}</button>`;
 }
+
+const go = (channel, message) =>
+  dispatchEvent(new CustomEvent("go", { detail: { channel, message } }));
 
 /** A link out of the page, or plain text where it is anything but http(s). */
 export function link(address, words) {
+  const [, channel, message] = JUMP.exec(address) ?? [];
+  if (channelById(channel)) {
+    return html`<button type="button" class="jump" @click=${() => go(channel, message)}>${words}</button>`;
+  }
   let url;
   try {
     url = new URL(address);

@@ -14,9 +14,12 @@ export function picker({ field, id, chosen, disabled = false, busy = false, onCh
   const open = store.open?.id === id && !disabled ? store.open : null;
   const names = options.filter((one) => chosen.includes(one.value));
   const words = names.map((one) => one.label).join(", ");
-  const toggle = () => (open ? close(onChoose) : show(id, field, chosen));
+  // A key may come before what the last one did is drawn, so they ask what is open now.
+  const current = () => (store.open?.id === id ? store.open : null);
+  const toggle = () => (current() ? close(onChoose) : show(id, field, chosen));
   const pressed = (event) => {
-    if (open) steer(event, open, field, filtered(open, options), onChoose);
+    const now = current();
+    if (now) steer(event, now, field, filtered(now, options), onChoose);
     else if (["ArrowDown", "ArrowUp"].includes(event.key)) event.preventDefault() ?? toggle();
   };
   return html`<div class="picker ${open ? "open" : ""}" @focusout=${(event) => left(event, id, onChoose)}>

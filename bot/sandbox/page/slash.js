@@ -143,7 +143,9 @@ async function complete(one) {
     // It is shown as having no suggestions.
   }
   if (draft.list?.field !== one || one.text !== text) return;
+  const { eager } = draft.list;
   draft.list = { field: one, items, active: 0, waiting: false, text };
+  if (eager && items.length) take(one, items[0]);
   changed();
 }
 
