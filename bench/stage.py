@@ -95,19 +95,19 @@ async def _ours(folder: Path) -> AsyncIterator[Stage]:
     }
     run = ("-m", "bot", "run", "--no-env-file")
     options = {"lesson": f"{course.COURSE}/{course.LESSON}"}
-    async with _stage(run, environment, "quiz start", options) as stage:
+    async with staged(run, environment, "quiz start", options) as stage:
         yield stage
 
 
 @asynccontextmanager
 async def _bare(cards: Path) -> AsyncIterator[Stage]:
     run = ("-m", "bench.bare")
-    async with _stage(run, {"BENCH_CARDS": str(cards)}, "card", {}) as stage:
+    async with staged(run, {"BENCH_CARDS": str(cards)}, "card", {}) as stage:
         yield stage
 
 
 @asynccontextmanager
-async def _stage(
+async def staged(
     run: Sequence[str], environment: Mapping[str, str], command: str, options: Mapping[str, str]
 ) -> AsyncIterator[Stage]:
     async with Sandbox(limits=relaxed()) as sandbox:

@@ -1,11 +1,13 @@
 """The house of Syllabot, one line a room.
 
-__main__.py  the front door: run, sandbox, check, new, schema, doctor, backup, restore
+__main__.py  the front door: run, sandbox, check, new, schema, reload, doctor, backup, restore
 settings.py  every knob, read once from the environment into one frozen value
 logs.py      the log on stderr, as text or JSON lines, without any secret
 clock.py     what time it is, for schedules and people; trials may move it
 doctor/      looks whether all is well with an installation, and how to mend what is not
 app.py       the client: opens the rooms in order, loads the cogs, owns the one error funnel
+reload.py    reads content again while the bot runs: all of it, or nothing is changed
+orders.py    the operator's orders to the running bot, and its answers
 errors.py    what can go wrong, as a tree; each names itself and carries its values
 learning/    the subject itself; no Discord, SQL, files or clock
 catalog/     YAML into lessons, or the file and line of what is wrong; search

@@ -1,4 +1,5 @@
-"""The front door: run, sandbox, check, new, schema, doctor, backup, restore."""
+"""The front door: run, sandbox, preview, check, new, schema, import, export, reload, doctor,
+backup, restore."""
 
 from __future__ import annotations
 
@@ -40,7 +41,7 @@ def run(chosen: argparse.Namespace) -> int:
     read = settings.Settings.read(environ)
     logs.configure(read)
     try:
-        asyncio.run(app.run(read))
+        asyncio.run(app.run(read, watch=chosen.watch))
     except StartError as error:
         if read.log_format != "json":
             raise
@@ -57,6 +58,15 @@ def sandbox(chosen: argparse.Namespace) -> int:
     from bot.sandbox import evening
 
     return evening.main(chosen.port, with_bot=not chosen.no_bot)
+
+
+def preview(chosen: argparse.Namespace) -> int:
+    """Starts the sandbox on the content folder around a lesson, live as files are saved."""
+    from bot.catalog import checking
+    from bot.sandbox import evening
+
+    os.environ["SYLLABOT_CONTENT"] = str(checking.content_of(chosen.path))
+    return evening.main(chosen.port, with_bot=True)
 
 
 def check(chosen: argparse.Namespace) -> int:
@@ -117,6 +127,18 @@ def export_course(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def reload(chosen: argparse.Namespace) -> int:
+    """Has the running bot read content again, and tells what that changed."""
+    from bot import settings
+    from bot.orders import Orders
+    from bot.store.url import path_of
+
+    read = settings.Settings.read(settings.with_dotenv(os.environ), need_token=False)
+    outcome = Orders(path_of(read.database)).give()
+    print("\n".join(outcome.lines), file=sys.stdout if outcome.done else sys.stderr)
+    return 0 if outcome.done else STOPPED
+
+
 def doctor(chosen: argparse.Namespace) -> int:
     """Looks at settings, token, permissions, content, database and disk."""
     from bot import doctor, settings
@@ -151,9 +173,13 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True)
     one = _verb(verbs, "run", run)
     one.add_argument("--no-env-file", action="store_true", help="do not read .env")
+    one.add_argument("--watch", action="store_true", help="reload when a file of content changes")
     one = _verb(verbs, "sandbox", sandbox)
     one.add_argument("--port", type=int, default=8321, help="the page's port; 0 takes a free one")
     one.add_argument("--no-bot", action="store_true", help="start the stand-in alone")
+    one = _verb(verbs, "preview", preview)
+    one.add_argument("path", type=Path, help="a lesson's file, a course or a content folder")
+    one.add_argument("--port", type=int, default=8321, help="the page's port; 0 takes a free one")
     one = _verb(verbs, "check", check)
     one.add_argument("path", type=Path, nargs="?", default=Path("content"))
     one.add_argument("--quality", action="store_true", help="also how well questions are written")
@@ -162,6 +188,7 @@ def _parser() -> argparse.ArgumentParser:
     _verb(verbs, "schema", schema)
     _import_verb(_verb(verbs, "import", import_course))
     _export_verb(_verb(verbs, "export", export_course))
+    _verb(verbs, "reload", reload)
     _verb(verbs, "doctor", doctor)
     one = _verb(verbs, "backup", backup)
     one.add_argument("file", type=Path, help="where the copy goes")

@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import discord
@@ -20,13 +21,17 @@ from discord.http import Route
 from yarl import URL
 
 from bot import clock as clocks
-from bot.catalog.loading import load
+from bot.catalog.cache import Cache
+from bot.catalog.loading import Loaded, load, undisturbed
 from bot.classroom.classroom import Classroom
 from bot.clock import Clock
 from bot.errors import SettingsError, StartError
+from bot.orders import Orders
+from bot.reload import Reloading, Watch
 from bot.settings import Settings
 from bot.store.store import Store
 from bot.store.url import path_of
+from bot.tutor.semantic import Semantics
 from bot.tutor.tutor import Tutor
 from bot.views.buttons import Pressable
 from bot.views.codec import Press, decode
@@ -45,9 +50,11 @@ COGS = (
     "cogs.privacy",
     "cogs.settings",
     "cogs.classes",
+    "cogs.content",
     "cogs.dms",
 )
 KEPT = "last-good"
+CACHE = "lesson-cache"
 AUTHENTICATION_FAILED = 4004
 TOKEN_REFUSED = "DISCORD_TOKEN is not accepted: copy it anew from the developer portal."
 
@@ -111,14 +118,17 @@ class Syllabot(Host):
         await super().close()
 
 
-async def run(settings: Settings) -> None:
-    """Runs until SIGTERM or SIGINT; StartError where something is missing or wrong."""
+async def run(settings: Settings, *, watch: bool = False) -> None:
+    """Runs until SIGTERM or SIGINT; StartError where something is missing or wrong.
+
+    With `watch`, content is read again whenever one of its files changes.
+    """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):  # Windows knows no signal handlers
             loop.add_signal_handler(number, stop.set)
-    served = asyncio.create_task(_serve(settings), name="serving")
+    served = asyncio.create_task(_serve(settings, watch), name="serving")
     stopping = asyncio.create_task(stop.wait(), name="stopping")
     await asyncio.wait({served, stopping}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
@@ -128,15 +138,17 @@ async def run(settings: Settings) -> None:
     _log.info("Stopped")
 
 
-async def _serve(settings: Settings) -> None:
-    async with serving(settings) as (_, connection):
+async def _serve(settings: Settings, watch: bool) -> None:
+    async with serving(settings, watch=watch) as (_, connection):
         gc.collect()
         gc.freeze()  # what is open by now stays: no press waits while it is looked through
         await asyncio.wait({connection})
 
 
 @asynccontextmanager
-async def serving(settings: Settings) -> AsyncIterator[tuple[Syllabot, asyncio.Task[None]]]:
+async def serving(
+    settings: Settings, *, watch: bool = False
+) -> AsyncIterator[tuple[Syllabot, asyncio.Task[None]]]:
     """The bot and its connection; leaving finishes what is under way and closes the database.
 
     Where the connection ends for good, its error is raised on leaving.
@@ -145,14 +157,18 @@ async def serving(settings: Settings) -> AsyncIterator[tuple[Syllabot, asyncio.T
     async with clocks.opened(settings.clock) as clock:
         store = await Store.open(settings.database, clock.now())
         try:
-            async with Syllabot(await opened(settings, store), clock) as bot:
+            watched = Watch(settings.content) if watch else None
+            cache = Cache(_beside(settings, CACHE))
+            async with Syllabot(await opened(settings, store, cache), clock) as bot:
                 Route.BASE = settings.api_url
                 with _told(settings.api_url):
                     await _login(bot, settings.discord_token)
                 connection = asyncio.create_task(bot.connect(), name="gateway")
+                reloading = _reloading(settings, bot.classroom, cache, watched)
                 try:
                     yield bot, connection
                 finally:
+                    reloading.cancel()
                     await bot.close()
                     connection.cancel()  # it may be waiting to try again
                     with suppress(asyncio.CancelledError), _told(settings.api_url):
@@ -161,16 +177,36 @@ async def serving(settings: Settings) -> AsyncIterator[tuple[Syllabot, asyncio.T
             await store.close()
 
 
-async def opened(settings: Settings, store: Store) -> Classroom:
+async def opened(settings: Settings, store: Store, cache: Cache) -> Classroom:
     """The classroom over the content as it is, or as it last was good."""
-    kept = path_of(settings.database).parent / KEPT
-    loaded = await asyncio.to_thread(load, settings.content, kept)
+    loaded = await asyncio.to_thread(_load, settings, cache)
     for problem in loaded.problems:
         _log.log(logging.WARNING if problem.warning else logging.ERROR, "%s", problem)
     for course in loaded.fallen_back:
         _log.error("The course %s runs on its last good copy; python -m bot check", course)
-    await asyncio.to_thread(loaded.catalog.prepare)
-    return Classroom(loaded.catalog, store, Tutor())
+    return Classroom(loaded.catalog, store, Tutor(semantics=Semantics.found()))
+
+
+def _load(settings: Settings, cache: Cache) -> Loaded:
+    with undisturbed():
+        loaded = load(settings.content, _beside(settings, KEPT), cache)
+        gc.freeze()  # it stays for long, so that looking through it for garbage is no use
+    return loaded
+
+
+def _reloading(
+    settings: Settings, classroom: Classroom, cache: Cache, watched: Watch | None
+) -> asyncio.Task[None]:
+    """Waits for orders to read content again, and for changes where it is watched."""
+    kept = _beside(settings, KEPT)
+    reloading = Reloading(classroom.library, settings.content, kept, cache)
+    orders = Orders(path_of(settings.database))
+    return asyncio.create_task(reloading.attend(orders, watched), name="reloading")
+
+
+def _beside(settings: Settings, name: str) -> Path:
+    """Something of ours beside the database."""
+    return path_of(settings.database).parent / name
 
 
 async def _login(bot: Syllabot, token: str) -> None:

@@ -201,5 +201,48 @@ class CardGone(Refusal):
 
 
 @dataclass(eq=False)
+class FileTooLarge(Refusal):
+    """An upload of more than so many MiB."""
+
+    most: int
+
+
+@dataclass(eq=False)
+class DraftGone(Refusal):
+    """An upload that was published, cancelled, or waited for too long."""
+
+
+@dataclass(eq=False)
+class ShelfFull(Refusal):
+    """A server would have more of its own than is kept; `what` is the word for it."""
+
+    what: str
+    would: int
+    most: int
+
+
+@dataclass(eq=False)
+class LessonFull(Refusal):
+    """A lesson would have more than a lesson holds; `what` is the word for it."""
+
+    lesson: str
+    what: str
+    would: int
+    most: int
+
+
+@dataclass(eq=False)
+class NotOwn(Refusal):
+    """A shipped course, which no server changes."""
+
+    course: str
+
+
+@dataclass(eq=False)
+class NoOwnLessons(Refusal):
+    """The server brought no lessons of its own."""
+
+
+@dataclass(eq=False)
 class Stopping(Refusal):
     """The bot is going down; what was asked was not done."""

@@ -6,5 +6,6 @@ replies.py   shows a card in answer to an interaction, whatever its state
 visitors.py  who is acting, in which server, and whether as a moderator
 choices.py   autocomplete
 posting.py   cards and threads into channels
-lessons.py quizzes.py tutor.py progress.py preferences.py privacy.py settings.py classes.py help.py
+lessons.py quizzes.py tutor.py progress.py preferences.py privacy.py settings.py classes.py
+content.py help.py
 """

@@ -22,7 +22,7 @@ class DirectMessages(Desk):
         return {press.ContinueInDm: self.go_on, press.ChooseServer: self.choose_server}
 
     async def go_on(self, interaction: Interaction, what: press.ContinueInDm) -> None:
-        member = await self.visitor(interaction)
+        member = await self.visitor(interaction, what.lesson)
         card = await self._quiz(member, what) if what.attempt else await self._page(member, what)
         await self.to_dm(interaction.user, card)
         await replies.turn(interaction, note(say("dm.sent")))

@@ -45,9 +45,13 @@ class Desk(commands.Cog):
         """Which presses come here, and what takes each."""
         return {}
 
-    async def visitor(self, interaction: Interaction) -> Member:
-        """Who is acting, in which server; remembers that they were here."""
-        return await visitors.visitor(self.bot, self.classroom, interaction, self.clock.now())
+    async def visitor(self, interaction: Interaction, about: str = "") -> Member:
+        """Who is acting, in which server; remembers that they were here.
+
+        `about` is the lesson's key or the course's id that it is about, as that may say which.
+        """
+        now = self.clock.now()
+        return await visitors.visitor(self.bot, self.classroom, interaction, now, about)
 
     async def moderator(self, interaction: Interaction) -> Member:
         """Who is acting, if as a moderator; ModeratorsOnly, NotInDm."""

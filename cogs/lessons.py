@@ -59,7 +59,7 @@ class Lessons(Desk):
     async def read(
         self, interaction: Interaction, lesson: str | None = None, section: str | None = None
     ) -> None:
-        member = await self.visitor(interaction)
+        member = await self.visitor(interaction, lesson or "")
         place = visitors.here(interaction)
         page = await self.classroom.lessons.open(member, lesson, section, place, self.clock.now())
         await self.reply(interaction, await self._opened(interaction, page))
@@ -122,7 +122,8 @@ class Lessons(Desk):
         await self._turn(interaction, what.lesson, replies.position(interaction), 0)
 
     async def show_term(self, interaction: Interaction, what: press.ShowTerm) -> None:
-        lesson = self.classroom.library.lesson(what.lesson)
+        member = await self.visitor(interaction, what.lesson)
+        lesson = await self.classroom.library.lesson(member.server, what.lesson)
         await replies.show(interaction, note(term(lesson, replies.position(interaction))))
 
     async def open_section(self, interaction: Interaction, what: press.OpenLesson) -> None:
@@ -142,14 +143,14 @@ class Lessons(Desk):
         await self._resume(interaction, lesson.key)
 
     async def section_done(self, interaction: Interaction, what: press.SectionDone) -> None:
-        member = await self.visitor(interaction)
+        member = await self.visitor(interaction, what.lesson)
         now = self.clock.now()
         page = await self.classroom.lessons.done(member, what.lesson, what.section, now)
         (row,) = await self.classroom.library.rows(member, (page.lesson,))
         await replies.show(interaction, note(view.counted(page, row)))
 
     async def list_page(self, interaction: Interaction, what: press.ListPage) -> None:
-        member = await self.visitor(interaction)
+        member = await self.visitor(interaction, what.course)
         course = await self.classroom.library.course(member.server, what.course)
         track = course.tracks[what.track - 1] if 0 < what.track <= len(course.tracks) else None
         path = await self.classroom.lessons.path(member, course.id, track)
@@ -184,7 +185,7 @@ class Lessons(Desk):
             if not await posting.take_back(message, None if kept else thread):
                 key = "lesson.removed.closed"
         await self.classroom.lessons.removed(post.id, self.clock.now())
-        lesson = self.classroom.library.catalog.lesson(post.lesson)
+        lesson = (await self.classroom.library.of(post.server)).lesson(post.lesson)
         title = lesson.title if lesson else post.lesson
         await replies.turn(interaction, note(say(key, title=title)))
 
@@ -192,10 +193,10 @@ class Lessons(Desk):
         guild = interaction.guild
         if guild is None:
             raise NotInDm
-        lesson = self.classroom.library.lesson(what.lesson)
+        lesson = await self.classroom.library.lesson(member.server, what.lesson)
         if what.section > len(lesson.sections):
             raise LessonGone
-        course = self.classroom.library.catalog.courses[lesson.course]
+        course = (await self.classroom.library.of(member.server)).courses[lesson.course]
         where = what.channel or interaction.channel_id or 0
         channel = guild.get_channel_or_thread(where) or await self._thread(where)
         place = posting.checked(channel, where, guild.me, thread=what.thread)
@@ -222,7 +223,8 @@ class Lessons(Desk):
     async def _offer(
         self, interaction: Interaction, lesson: Lesson, what: press.PostThis, name: str = ""
     ) -> None:
-        course = self.classroom.library.catalog.courses[lesson.course]
+        server = interaction.guild_id or 0
+        course = (await self.classroom.library.of(server)).courses[lesson.course]
         here = what.channel == interaction.channel_id
         offer = replace(what, channel=0) if here else what
         offered = shelf.offer(lesson, course, offer, f"<#{what.channel}>", name)
@@ -253,19 +255,19 @@ class Lessons(Desk):
     async def _turn(
         self, interaction: Interaction, key: str, section: int, part: int, *, read: bool = False
     ) -> None:
-        member = await self.visitor(interaction)
+        member = await self.visitor(interaction, key)
         lessons = self.classroom.lessons
         page = await lessons.turn(member, key, section, part, self.clock.now(), read=read)
         private = interaction.guild_id is not None
         await replies.turn(interaction, reader(page, private=private))
 
     async def _open(self, interaction: Interaction, key: str, section: int) -> None:
-        member = await self.visitor(interaction)
+        member = await self.visitor(interaction, key)
         page = await self.classroom.lessons.turn(member, key, section, 0, self.clock.now())
         await replies.show(interaction, await self._opened(interaction, page))
 
     async def _resume(self, interaction: Interaction, key: str) -> None:
-        member = await self.visitor(interaction)
+        member = await self.visitor(interaction, key)
         page = await self.classroom.lessons.resume(member, key, self.clock.now())
         await replies.show(interaction, await self._opened(interaction, page))
 

@@ -76,7 +76,7 @@ async def post_card(place: Place, lesson: Lesson, course: Course) -> Posted:
 
 async def post_section(place: Place, lessons: Lessons, lesson: Lesson, section: int) -> Posted:
     """One section; a long one as several messages, of which the first is returned."""
-    page = lessons.page(lesson, section)
+    page = await lessons.page(place.guild.id, lesson, section)
     count = len(lesson_view.parts(lesson.sections[section]))
     first = await _send(place, lesson_view.posted_section(page))
     for part in range(1, count):
@@ -97,7 +97,7 @@ async def post_thread(
         name = lesson.title[:THREAD_NAME]
         thread = await message.create_thread(name=name, auto_archive_duration=A_WEEK)
         for section in range(len(lesson.sections)):
-            page = lessons.page(lesson, section)
+            page = await lessons.page(place.guild.id, lesson, section)
             for part in range(len(lesson_view.parts(lesson.sections[section]))):
                 await _send(thread, lesson_view.thread_section(page, part), silent=True)
         await _send(thread, lesson_view.thread_end(lesson), silent=True)

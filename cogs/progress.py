@@ -54,7 +54,7 @@ class Progress(Desk):
         await self.reply(interaction, await self._board(member, course, over))
 
     async def show_progress(self, interaction: Interaction, what: press.ShowProgress) -> None:
-        member = await self.visitor(interaction)
+        member = await self.visitor(interaction, what.course)
         path = await self.classroom.progress.of(member, what.course or None)
         await replies.show(interaction, view.progress(path))
 

@@ -55,7 +55,7 @@ class Quizzes(Desk):
         lesson: str | None = None,
         mode: app_commands.Choice[str] | None = None,
     ) -> None:
-        member = await self.visitor(interaction)
+        member = await self.visitor(interaction, lesson or "")
         place = visitors.here(interaction)
         found = await self.classroom.library.meant(member, lesson, place)
         wanted = Mode(mode.value) if mode else None
@@ -63,7 +63,7 @@ class Quizzes(Desk):
         await self.reply(interaction, self._begun(interaction, outcome))
 
     async def start_here(self, interaction: Interaction, what: press.StartQuiz) -> None:
-        lesson = self.classroom.library.lesson(what.lesson)
+        lesson = await self._lesson(interaction, what.lesson)
         mode = view.MODES[what.mode] if 0 < what.mode < len(view.MODES) else None
         await self._start(interaction, lesson, mode)
 
@@ -73,8 +73,8 @@ class Quizzes(Desk):
         await self._start(interaction, await self.classroom.library.meant(member, None, place))
 
     async def start_over(self, interaction: Interaction, what: press.StartOver) -> None:
-        member = await self.visitor(interaction)
-        lesson = self.classroom.library.lesson(what.lesson)
+        member = await self.visitor(interaction, what.lesson)
+        lesson = await self.classroom.library.lesson(member.server, what.lesson)
         mode = view.MODES[min(what.mode, len(view.MODES) - 1)]
         started = await self.classroom.quizzes.begin(member, lesson, mode, self.clock.now())
         await replies.turn(interaction, self._begun(interaction, started))
@@ -136,7 +136,8 @@ class Quizzes(Desk):
         await self.bot.funnel.handle(interaction, opened)
 
     async def practise(self, interaction: Interaction, what: press.PractiseMissed) -> None:
-        await self._start(interaction, self.classroom.library.lesson(what.lesson), Mode.MISSED)
+        lesson = await self._lesson(interaction, what.lesson)
+        await self._start(interaction, lesson, Mode.MISSED)
 
     async def share(self, interaction: Interaction, what: press.ShareScore) -> None:
         attempt = await self.classroom.quizzes.shown(interaction.user.id, what.attempt)
@@ -152,10 +153,14 @@ class Quizzes(Desk):
         await self.classroom.quizzes.set_aside(interaction.user.id, what.attempt, now)
         await replies.turn(interaction, note(say("quiz.aside")))
 
+    async def _lesson(self, interaction: Interaction, key: str) -> Lesson:
+        member = await self.visitor(interaction, key)
+        return await self.classroom.library.lesson(member.server, key)
+
     async def _start(
         self, interaction: Interaction, lesson: Lesson, mode: Mode | None = None
     ) -> None:
-        member = await self.visitor(interaction)
+        member = await self.visitor(interaction, lesson.key)
         outcome = await self.classroom.quizzes.start(member, lesson, mode, self.clock.now())
         await replies.show(interaction, self._begun(interaction, outcome))
 

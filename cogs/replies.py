@@ -82,11 +82,19 @@ async def turn(interaction: Interaction, card: Card) -> None:
 
 
 async def give(interaction: Interaction, card: Card, file: discord.File) -> None:
-    """Sends a card and a file below it, privately."""
-    await defer(interaction)
+    """Sends a card and a file below it, privately; a card that was pressed stays."""
     card.add_item(discord.ui.File(f"attachment://{file.filename}"))
     async with answering(interaction):
-        await interaction.edit_original_response(view=card, attachments=[file])
+        if answered(interaction) is None:
+            await _first(
+                interaction,
+                Kind.deferred_channel_message,
+                lambda: interaction.response.defer(ephemeral=True, thinking=True),
+            )
+        if answered(interaction) is Kind.deferred_channel_message:
+            await interaction.edit_original_response(view=card, attachments=[file])
+        else:
+            await interaction.followup.send(view=card, file=file, ephemeral=True)
 
 
 async def ask(interaction: Interaction, modal: discord.ui.Modal) -> None:

@@ -81,7 +81,7 @@ class Settings(Desk):
 
     async def _panel(self, server: int, after: str = "") -> Card:
         chosen = await self.classroom.settings.of(server)
-        courses = tuple(self.classroom.library.catalog.courses.values())
+        courses = tuple((await self.classroom.library.of(server)).courses.values())
         return settings(chosen, courses, after)
 
 

@@ -62,7 +62,8 @@ class Tutor(Desk):
 
     async def typed(self, interaction: Interaction, what: press.AskedAbout) -> None:
         question = modals.typed(replies.data(interaction))
-        lesson = self.classroom.library.lesson(what.lesson)
+        member = await self.visitor(interaction, what.lesson)
+        lesson = await self.classroom.library.lesson(member.server, what.lesson)
         card = await self._answered(interaction, lesson.key, question)
         await replies.show(interaction, card)
 
@@ -101,7 +102,7 @@ class Tutor(Desk):
     async def _answered(
         self, interaction: Interaction, lesson: str | None, question: str, *, keep: bool = True
     ) -> Card:
-        member = await self.visitor(interaction)
+        member = await self.visitor(interaction, lesson or "")
         place = visitors.here(interaction)
         outcome = await self.classroom.tutor.ask(
             member, lesson, question, place, self.clock.now(), keep=keep

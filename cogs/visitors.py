@@ -10,6 +10,7 @@ from discord import Interaction
 
 from bot.classroom.classroom import Classroom
 from bot.classroom.library import Here
+from bot.classroom.shelves import is_own, prefix
 from bot.errors import Closed, ModeratorsOnly, NotInDm, ServerOnly
 from bot.learning.people import Member
 from bot.views.card import Card
@@ -50,10 +51,16 @@ class Recent:
 
 
 async def visitor(
-    bot: Host, classroom: Classroom, interaction: Interaction, now: datetime
+    bot: Host, classroom: Classroom, interaction: Interaction, now: datetime, about: str = ""
 ) -> Member:
-    """Who is acting; in a DM, in the server where they last used the bot; ServerOnly."""
-    server = interaction.guild_id or await last_server(bot, classroom, interaction.user.id)
+    """Who is acting; in a DM, in the server where they last used the bot; ServerOnly.
+
+    Where `about` is the key of a lesson, or the id of a course, that a server brought itself, a DM
+    is about that server, if they used the bot there.
+    """
+    user = interaction.user.id
+    server = interaction.guild_id or await _server_of(bot, classroom, user, about)
+    server = server or await last_server(bot, classroom, user)
     member = Member(server, interaction.user.id, interaction.user.display_name)
     if interaction.guild_id and bot.recent.news(member, now):
         bot.funnel.background("a visit", classroom.preferences.seen(member, now))
@@ -107,6 +114,14 @@ async def servers(bot: Host, classroom: Classroom, user: int) -> list[int]:
     latest = bot.recent.server(user)
     ordered = [latest, *(one for one in known if one != latest)]
     return [one for one in ordered if bot.get_guild(one)]
+
+
+async def _server_of(bot: Host, classroom: Classroom, user: int, about: str) -> int:
+    """Which of somebody's servers a lesson belongs to; 0 for none, as for what is everybody's."""
+    if not is_own(about):
+        return 0
+    known = await servers(bot, classroom, user)
+    return next((one for one in known if about.startswith(prefix(one))), 0)
 
 
 async def last_server(bot: Host, classroom: Classroom, user: int) -> int:

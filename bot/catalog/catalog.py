@@ -17,17 +17,23 @@ class Catalog:
     """All courses as they were when loaded; never changed, so that a reload makes a new one.
 
     `folders` says by course id where its pictures lie. What searching needs is built when it is
-    first asked for, a course at a time; `prepare` does it ahead, in a thread.
+    first asked for, a course at a time; `prepare` does it ahead, in a thread. `texts` are indexes
+    that are there already, by course id.
     """
 
-    def __init__(self, courses: Iterable[Course], folders: Mapping[str, Path]) -> None:
+    def __init__(
+        self,
+        courses: Iterable[Course],
+        folders: Mapping[str, Path],
+        texts: Mapping[str, FullText] | None = None,
+    ) -> None:
         self.courses: Mapping[str, Course] = MappingProxyType({one.id: one for one in courses})
         self._folders = dict(folders)
         self._lessons = {
             lesson.key: lesson for course in self.courses.values() for lesson in course.lessons
         }
         self._titles: dict[str, Titles] = {}
-        self._texts: dict[str, FullText] = {}
+        self._texts = dict(texts or {})
 
     def course(self, course_id: str) -> Course | None:
         return self.courses.get(course_id)

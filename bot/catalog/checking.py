@@ -34,6 +34,16 @@ def check_path(path: Path, *, quality: bool = False) -> tuple[Problem, ...]:
     return _check_alone(path)
 
 
+def content_of(path: Path) -> Path:
+    """The content folder that a lesson's file, a course's folder or file, or itself is in."""
+    path = path.resolve()
+    if path.parent.name == LESSONS:
+        path = path.parent
+    if path.name in (LESSONS, COURSE_FILE):
+        path = path.parent
+    return path.parent if (path / COURSE_FILE).exists() else path
+
+
 def _check_folder(path: Path, quality: bool) -> tuple[Problem, ...]:
     found = list(check(path))
     if quality:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
-from bot.catalog import references
+from bot.catalog import images, references
 from bot.catalog.fitting import fit
 from bot.catalog.lessons import read_lesson, warn
 from bot.catalog.problems import Problem
@@ -26,6 +27,7 @@ class Report:
 
     `keys` name its lessons even where they cannot be used, so that others may refer to them.
     `files` are those it is made of, relative to the folder; `digest` tells their state apart.
+    `readable` are the lessons without a flaw of their own, by the digest of their file.
     """
 
     folder: Path
@@ -36,19 +38,30 @@ class Report:
     outside: list[Outside]
     files: tuple[str, ...]
     digest: str
+    readable: Mapping[bytes, Lesson]
 
     def refuse(self, problem: Problem) -> None:
         self.problems.append(problem)
         self.course = None
 
 
-def read_course(folder: Path, warnings: bool = False) -> Report:
-    """The course in a folder; with `warnings` also what an author should look at."""
+def read_course(
+    folder: Path, warnings: bool = False, known: Mapping[bytes, Lesson] | None = None
+) -> Report:
+    """The course in a folder; with `warnings` also what an author should look at.
+
+    `known` are lessons that were read before, by the digest of their file.
+    """
     sheet = read(folder / COURSE_FILE, "course")
     shape = fit(CourseShape, sheet.tree, (), sheet.findings) if sheet.tree is not None else None
     id = shape.id if shape and not sheet.findings.is_mended(("id",)) else folder.name
     paths, misnamed = _lesson_files(folder)
-    readings = [_read_lesson(path, id, folder, warnings) for path in paths]
+    readings = [_read_lesson(path, id, folder, warnings, known or {}) for path in paths]
+    readable = {
+        one.sheet.digest: one.lesson
+        for one in readings
+        if one.lesson and not one.sheet.findings.flaws
+    }
     outside = _check(shape, sheet, readings, id)
     problems = [*sheet.problems(), *misnamed]
     for reading in readings:
@@ -57,7 +70,8 @@ def read_course(folder: Path, warnings: bool = False) -> Report:
     course = None if broken or shape is None else _course(shape, readings)
     files = {} if broken else _files(sheet, readings, folder)
     keys = tuple(f"{id}/{reading.name}" for reading in readings)
-    return Report(folder, id, course, problems, keys, outside, tuple(files), _digest(files))
+    digest = _digest(files)
+    return Report(folder, id, course, problems, keys, outside, tuple(files), digest, readable)
 
 
 def _lesson_files(folder: Path) -> tuple[list[Path], list[Problem]]:
@@ -73,8 +87,15 @@ def _lesson_files(folder: Path) -> tuple[list[Path], list[Problem]]:
     return paths, misnamed
 
 
-def _read_lesson(path: Path, course: str, folder: Path, warnings: bool) -> Reading:
-    sheet = read(path, "lesson")
+def _read_lesson(
+    path: Path, course: str, folder: Path, warnings: bool, known: Mapping[bytes, Lesson]
+) -> Reading:
+    sheet = read(path, "lesson", known)
+    before = known.get(sheet.digest)
+    if before is not None:
+        if _pictured(before, folder):
+            return Reading(sheet, before.id, before, certain=True)
+        sheet = read(path, "lesson")
     name = slug(path.stem.lstrip("0123456789-_"), (), 1)
     if sheet.tree is None:
         return Reading(sheet, name, None, certain=False)
@@ -86,6 +107,12 @@ def _read_lesson(path: Path, course: str, folder: Path, warnings: bool) -> Readi
     sheet.tree = None
     certain = not sheet.findings.is_mended(("id",))
     return Reading(sheet, lesson.id if certain else name, lesson, certain)
+
+
+def _pictured(lesson: Lesson, folder: Path) -> bool:
+    """Whether the lesson's pictures can still be shown."""
+    named = (section.image.file for section in lesson.sections if section.image)
+    return all(images.flaw(folder, name) is None for name in named)
 
 
 def _check(
@@ -102,7 +129,7 @@ def _check(
 
 def _course(shape: CourseShape, readings: list[Reading]) -> Course:
     by_id = {reading.name: reading.lesson for reading in readings if reading.lesson}
-    lessons = (_placed(by_id[id], number) for number, id in enumerate(shape.lessons, 1))
+    lessons = (_placed(by_id[id], shape.id, number) for number, id in enumerate(shape.lessons, 1))
     return Course(
         shape.id,
         shape.title,
@@ -115,12 +142,13 @@ def _course(shape: CourseShape, readings: list[Reading]) -> Course:
     )
 
 
-def _placed(lesson: Lesson, number: int) -> Lesson:
-    """The lesson with its number and with keys for the lessons it names."""
-    prerequisites = tuple(f"{lesson.course}/{name}" for name in lesson.prerequisites)
-    related = (name if "/" in name else f"{lesson.course}/{name}" for name in lesson.related)
+def _placed(lesson: Lesson, course: str, number: int) -> Lesson:
+    """The lesson with its course, its number and keys for the lessons it names."""
+    prerequisites = tuple(f"{course}/{name}" for name in lesson.prerequisites)
+    related = (name if "/" in name else f"{course}/{name}" for name in lesson.related)
     return replace(
         lesson,
+        course=course,
         number=number,
         prerequisites=tuple(dict.fromkeys(prerequisites)),
         related=tuple(dict.fromkeys(related)),

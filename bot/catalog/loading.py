@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.catalog import keeping
+from bot.catalog.cache import Cache
 from bot.catalog.catalog import Catalog
 from bot.catalog.courses import COURSE_FILE, LESSONS, Report, read_course
 from bot.catalog.problems import Problem, shown
 from bot.errors import ContentError
+from bot.learning.lesson import Lesson
 
 _NONE = "there is no course here; put a folder with a course.yaml into it, or set SYLLABOT_CONTENT"
+
+Known = Mapping[bytes, Lesson]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,52 +30,103 @@ class Loaded:
     fallen_back: tuple[str, ...]
 
 
-def load(folder: Path, kept: Path | None, *, keep: bool = True) -> Loaded:
-    """Reads all courses; takes seconds for a thousand lessons, so call it in a thread.
+def load(
+    folder: Path,
+    kept: Path | None,
+    cache: Cache | None = None,
+    *,
+    keep: bool = True,
+    fall_back: bool = True,
+) -> Loaded:
+    """Reads all courses; takes seconds for a thousand new lessons, so call it in a thread.
 
     A broken course runs on its last good copy under `kept`; good ones are kept there, unless `keep`
-    is False. Raises ContentError, listing every problem, when one has no such copy or when there is
-    no course at all. What `check` warns of is not said.
+    is False. Raises ContentError, listing every problem, when one has no such copy or may not
+    `fall_back` on it, or when there is no course at all. What `check` warns of is not said. With a
+    cache only what changed is read, and what searching needs is built as well.
     """
-    reports = [read_course(path) for path in course_folders(folder)]
+    with undisturbed():
+        return _load(folder, kept, cache, keep, fall_back)
+
+
+def _load(
+    folder: Path, kept: Path | None, cache: Cache | None, keep: bool, fall_back: bool
+) -> Loaded:
+    known = cache.lessons if cache else _nothing
+    reports = [read_course(path, known=known(path.name)) for path in course_folders(folder)]
     if not reports:
         raise ContentError(str(Problem(str(folder), 1, "folder", _NONE)))
     _check_together(reports)
     problems = _problems(reports)
-    usable, fallen_back = _usable(reports, kept, problems)
+    usable = _usable(reports, kept if fall_back else None, known, problems)
     if len(usable) < len(reports):
         raise ContentError("\n".join(map(str, problems)))
     if kept is not None and keep:
         _keep([report for report in reports if report.course], kept, problems)
-    catalog = Catalog(
-        (report.course for report in usable if report.course),
-        {report.id: report.folder for report in usable},
-    )
-    return Loaded(catalog, tuple(problems), fallen_back)
+    catalog = _catalog(usable, cache)
+    problems += cache.told() if cache else ()
+    fallen_back = (usable[one.folder.name].id for one in reports if one.course is None)
+    return Loaded(catalog, tuple(problems), tuple(fallen_back))
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Without looking for garbage: of the many new values none is, and looking takes longer."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _nothing(_folder: str) -> Known:
+    return {}
+
+
+def _catalog(usable: Mapping[str, Report], cache: Cache | None) -> Catalog:
+    """The catalog of reports by the names of their folders; with a cache it is prepared."""
+    courses = {name: one.course for name, one in usable.items() if one.course}
+    folders = {one.id: one.folder for one in usable.values()}
+    if cache is None:
+        return Catalog(courses.values(), folders)
+    texts = {
+        course.id: cache.text(name, course, usable[name].digest, usable[name].readable)
+        for name, course in courses.items()
+    }
+    cache.forget_others(usable)
+    catalog = Catalog(courses.values(), folders, texts)
+    catalog.prepare()
+    return catalog
 
 
 def _usable(
-    reports: list[Report], kept: Path | None, problems: list[Problem]
-) -> tuple[list[Report], tuple[str, ...]]:
-    """The good courses and the last good copies of the broken ones, and the ids of the latter."""
-    usable = {report.folder: report for report in reports if report.course}
-    fallen_back = []
+    reports: list[Report],
+    kept: Path | None,
+    known: Callable[[str], Known],
+    problems: list[Problem],
+) -> dict[str, Report]:
+    """The good courses and the last good copies of broken ones, by the names of their folders."""
+    usable = {report.folder.name: report for report in reports if report.course}
     for report in reports:
         if report.course is None and kept is not None:
             taken = {other.id for other in usable.values()}
-            copy = _copy(report, kept, taken, problems)
+            copy = _copy(report, kept, known(report.folder.name), taken, problems)
             if copy is not None:
-                usable[report.folder] = copy
-                fallen_back.append(copy.id)
-    return [usable[folder] for folder in sorted(usable)], tuple(fallen_back)
+                usable[report.folder.name] = copy
+    return {name: usable[name] for name in sorted(usable)}
 
 
-def _copy(report: Report, kept: Path, taken: set[str], problems: list[Problem]) -> Report | None:
+def _copy(
+    report: Report, kept: Path, known: Known, taken: set[str], problems: list[Problem]
+) -> Report | None:
     """The last good copy of a broken course, unless it is damaged or its id has been given away."""
     path = keeping.current(kept, report.folder.name)
     if path is None:
         return None
-    copy = read_course(path)
+    copy = read_course(path, known=known)
     if copy.course is not None and copy.digest == path.name and copy.id not in taken:
         return copy
     what = "the last good copy cannot be used either: it is damaged, or of another version"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from heapq import nsmallest
 
 from rapidfuzz import fuzz, process
@@ -81,11 +81,13 @@ def matching_sections(
     ranked = []
     for rank, course in enumerate(catalog.chosen(courses)):
         text = catalog.text(course)
-        scores, order = _section_scores(text, typed)
-        ranked += [(-score, rank, ordinal, text, order) for ordinal, score in scores.items()]
+        meant = {word: text.meant(word) for word in typed}
+        scores, order = _section_scores(text, meant)
+        likely = [meant[word].keys() for word in order]
+        ranked += [(-score, rank, ordinal, text, likely) for ordinal, score in scores.items()]
     return tuple(
-        _found(text, ordinal, order)
-        for _, _, ordinal, text, order in nsmallest(limit, ranked, key=lambda entry: entry[:3])
+        _found(text, ordinal, likely)
+        for _, _, ordinal, text, likely in nsmallest(limit, ranked, key=lambda entry: entry[:3])
     )
 
 
@@ -109,26 +111,27 @@ def _course_score(typed: str, course: Course) -> float:
     return max((fuzz.partial_ratio(typed, name) for name in long_enough), default=0)
 
 
-def _section_scores(text: FullText, typed: list[str]) -> tuple[dict[int, float], list[str]]:
+def _section_scores(
+    text: FullText, meant: Mapping[str, Mapping[str, float]]
+) -> tuple[dict[int, float], list[str]]:
     """Sections with their scores, and the query's words, the rarest first.
 
     A word that most sections have finds nothing by itself, unless there is no other.
     """
-    by_word = {word: text.scores(word) for word in typed}
+    by_word = {word: text.scores(near) for word, near in meant.items()}
     common = len(text.places) >= _FEW_SECTIONS
     telling = [
-        word for word in typed if not (common and len(by_word[word]) > _COMMON * len(text.places))
+        word for word in meant if not (common and len(by_word[word]) > _COMMON * len(text.places))
     ]
-    allowed = {ordinal for word in telling or typed for ordinal in by_word[word]}
+    allowed = {ordinal for word in telling or meant for ordinal in by_word[word]}
     total = {
         ordinal: sum(scores.get(ordinal, 0) for scores in by_word.values())
         * sum(ordinal in scores for scores in by_word.values())
         for ordinal in allowed
     }
-    return total, sorted(typed, key=lambda word: len(by_word[word]))
+    return total, sorted(meant, key=lambda word: len(by_word[word]))
 
 
-def _found(text: FullText, ordinal: int, order: list[str]) -> Found:
+def _found(text: FullText, ordinal: int, likely: Sequence[Collection[str]]) -> Found:
     lesson, position = text.places[ordinal]
-    meant = [text.meant(word).keys() for word in order]
-    return Found(lesson, position, excerpt(lesson.sections[position].body, meant))
+    return Found(lesson, position, excerpt(lesson.sections[position].body, likely))

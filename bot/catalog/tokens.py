@@ -36,6 +36,7 @@ _LANGUAGES = {
 _ALIKE = 0.87
 _TYPO_LENGTH = 4
 _NEAREST = 20
+_SHORT_STEM = 2
 
 
 def words(text: str) -> list[str]:
@@ -73,8 +74,9 @@ def inflected(vocabulary: Sequence[str], word: str, language: str) -> list[str]:
     if stemmer is None:
         return [near for near in beginning(vocabulary, word) if near == word]
     stem = stemmer.stemWord(word)
-    # Stemming may change the last letter (study, studies: studi), so one less is looked for.
-    near = beginning(vocabulary, stem[:-1] if len(stem) > 1 else stem)
+    # Stemming may change the last letter (study, studies: studi), so one less is looked for; but
+    # what begins with one letter is a large part of all words.
+    near = beginning(vocabulary, stem[:-1] if len(stem) > _SHORT_STEM else stem)
     return [other for other in near if stemmer.stemWord(other) == stem]
 
 

@@ -10,4 +10,6 @@ preferences.py what a member chose
 privacy.py     what is stored about a member: show, export, erase
 settings.py    what a server chose
 classes.py     who is where in a course, for moderators
+content.py     a server's own lessons: upload, publish, check, remove, take away
+shelves.py     which courses servers brought; placing.py puts what is uploaded into one
 """

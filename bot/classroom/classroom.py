@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.catalog.catalog import Catalog
 from bot.classroom.classes import Classes
+from bot.classroom.content import Content
 from bot.classroom.lessons import Lessons
 from bot.classroom.library import Library
 from bot.classroom.preferences import MemberPreferences
@@ -27,3 +28,4 @@ class Classroom:
         self.privacy = Privacy(store)
         self.settings = Settings(self.library, store)
         self.classes = Classes(self.library, store)
+        self.content = Content(self.library, store)

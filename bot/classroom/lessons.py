@@ -33,7 +33,7 @@ class Lessons:
 
     async def resume(self, member: Member, key: str, now: datetime) -> Page:
         """The page where the member left off in this lesson; a finished one opens at its start."""
-        lesson = self._library.lesson(key)
+        lesson = await self._library.lesson(member.server, key)
         place = await self._store.readings.place(member.server, member.id, key)
         at = place.section if place and place.section < len(lesson.sections) else 0
         return await self.turn(member, key, at, 0, now)
@@ -49,15 +49,15 @@ class Lessons:
         read: bool = False,
     ) -> Page:
         """The page, remembered as the member's place; with `read`, the section before is read."""
-        lesson = self._library.lesson(key)
+        lesson = await self._library.lesson(member.server, key)
         at = min(section, len(lesson.sections))
         if read and at > 0:
             await self._store.readings.mark_read(member, key, lesson.sections[at - 1].id, now)
         await self._store.readings.open(member, key, at, now)
         return await self._page_for(member, lesson, at, part)
 
-    def page(self, lesson: Lesson, section: int, part: int = 0) -> Page:
-        catalog = self._library.catalog
+    async def page(self, server: int, lesson: Lesson, section: int, part: int = 0) -> Page:
+        catalog = await self._library.of(server)
         inside = section < len(lesson.sections)
         return Page(
             lesson,
@@ -71,16 +71,16 @@ class Lessons:
 
     async def _page_for(self, member: Member, lesson: Lesson, section: int, part: int) -> Page:
         """The page, its related lessons those that this server uses."""
-        page = self.page(lesson, section, part)
+        page = await self.page(member.server, lesson, section, part)
         used = await self._library.courses(member.server) if page.at_end else ()
         return replace(page, related=tuple(one for one in page.related if one.course in used))
 
     async def done(self, member: Member, key: str, section: int, now: datetime) -> Page:
         """Counts a section as read, as **Done** in a lesson's thread does."""
-        lesson = self._library.lesson(key)
+        lesson = await self._library.lesson(member.server, key)
         at = min(section, len(lesson.sections) - 1)
         await self._store.readings.mark_read(member, key, lesson.sections[at].id, now)
-        return self.page(lesson, at)
+        return await self.page(member.server, lesson, at)
 
     async def path(self, member: Member, course: str | None, track: str | None) -> CoursePath:
         """A course's lessons in order, or one track's, as the member stands."""
@@ -92,7 +92,7 @@ class Lessons:
 
     async def search(self, member: Member, query: str) -> tuple[Found, ...]:
         courses = await self._library.courses(member.server)
-        return search.matching_sections(self._library.catalog, query, courses)
+        return search.matching_sections(await self._library.of(member.server), query, courses)
 
     async def recorded(
         self,

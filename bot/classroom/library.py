@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from bot.catalog import search
 from bot.catalog.catalog import Catalog
+from bot.catalog.own import Together
+from bot.classroom.shelves import Shelves
 from bot.errors import LessonGone, NoCourses, NoSuchCourse, NoSuchLesson
 from bot.learning.lesson import Course, Lesson
 from bot.learning.people import Member
@@ -23,35 +25,46 @@ class Here:
 
 
 class Library:
-    """The shelf: the catalog as it stands, seen through what each server chose from it."""
+    """The shipped catalog and each server's own courses, seen through what the server chose.
+
+    What one server brought is in no other's sight: everything is looked up in `of(server)`.
+    """
 
     def __init__(self, catalog: Catalog, store: Store) -> None:
         self.catalog = catalog
+        self.shelves = Shelves(store)
         self._store = store
+
+    async def of(self, server: int) -> Catalog:
+        """All that this server can use: what is shipped, then its own."""
+        own = await self.shelves.catalog(server)
+        return Together(self.catalog, own) if own else self.catalog
 
     async def courses(self, server: int) -> tuple[str, ...]:
         """Ids of the courses that a server uses, the first is the default; all until it chose."""
         chosen = (await self._store.servers.settings(server)).courses
-        here = tuple(one for one in chosen if self.catalog.course(one))
-        return here or tuple(self.catalog.courses)
+        catalog = await self.of(server)
+        here = tuple(one for one in chosen if catalog.course(one))
+        return here or tuple(catalog.courses)
 
     async def course(self, server: int, name: str | None) -> Course:
         """The course of this id or title, or the server's first; NoSuchCourse, NoCourses."""
         ids = await self.courses(server)
         if not ids:
             raise NoCourses
+        catalog = await self.of(server)
         if not name:
-            return self.catalog.courses[ids[0]]
+            return catalog.courses[ids[0]]
         wanted = name.strip().casefold()
         for one in ids:
-            if wanted in (one, self.catalog.courses[one].title.casefold()):
-                return self.catalog.courses[one]
-        close = search.suggest_courses(self.catalog, name, ids)
+            if wanted in (one, catalog.courses[one].title.casefold()):
+                return catalog.courses[one]
+        close = search.suggest_courses(catalog, name, ids)
         raise NoSuchCourse(name, close[0].title if close else "")
 
-    def lesson(self, key: str) -> Lesson:
-        """The lesson that a button names; LessonGone when it has left the catalog."""
-        lesson = self.catalog.lesson(key)
+    async def lesson(self, server: int, key: str) -> Lesson:
+        """The lesson that a button names; LessonGone when this server has none like it any more."""
+        lesson = (await self.of(server)).lesson(key)
         if lesson is None:
             raise LessonGone
         return lesson
@@ -63,33 +76,33 @@ class Library:
         """
         courses = await self.courses(member.server)
         if name:
-            found = search.exact(self.catalog, name, courses)
-            found = found or search.nearest(self.catalog, name, courses)
-            if found is None:
-                raise NoSuchLesson(name)
-            return found
-        return await self._of_place(here) or await self.next_for(member, courses)
+            return (await self._named(member.server, name, courses))[0]
+        return await self._of_place(member.server, here) or await self.next_for(member, courses)
 
     async def exact(self, server: int, name: str) -> tuple[Lesson, bool]:
         """The lesson of this name and True, or the nearest one and False; NoSuchLesson."""
-        courses = await self.courses(server)
-        found = search.exact(self.catalog, name, courses)
+        return await self._named(server, name, await self.courses(server))
+
+    async def _named(self, server: int, name: str, courses: Sequence[str]) -> tuple[Lesson, bool]:
+        catalog = await self.of(server)
+        found = search.exact(catalog, name, courses)
         if found:
             return found, True
-        near = search.nearest(self.catalog, name, courses)
+        near = search.nearest(catalog, name, courses)
         if near is None:
             raise NoSuchLesson(name)
         return near, False
 
     async def next_for(self, member: Member, courses: Sequence[str]) -> Lesson:
         """Where the member left off, else what comes next, else the very first lesson."""
+        catalog = await self.of(member.server)
         latest = await self._store.readings.latest(member.server, member.id)
-        lesson = self.catalog.lesson(latest) if latest else None
+        lesson = catalog.lesson(latest) if latest else None
         if lesson and lesson.course in courses:
             rows = await self.rows(member, (lesson,))
             if next_lesson(rows):
                 return lesson
-        rows = await self.rows(member, self.catalog.lessons(courses))
+        rows = await self.rows(member, catalog.lessons(courses))
         following = next_lesson(rows)
         if following:
             return following
@@ -117,18 +130,20 @@ class Library:
         courses = await self.courses(member.server)
         first = None
         if not query.strip():
-            first = await self._of_place(here)
+            first = await self._of_place(member.server, here)
             if first is None and courses:
                 first = await self.next_for(member, courses)
-        return search.suggest(self.catalog, query, courses, first=first)
+        return search.suggest(await self.of(member.server), query, courses, first=first)
 
     async def suggest_courses(self, server: int, query: str) -> tuple[Course, ...]:
         """The server's courses for a half-typed name."""
-        return search.suggest_courses(self.catalog, query, await self.courses(server))
+        courses = await self.courses(server)
+        return search.suggest_courses(await self.of(server), query, courses)
 
-    async def _of_place(self, here: Here) -> Lesson | None:
+    async def _of_place(self, server: int, here: Here) -> Lesson | None:
+        catalog = await self.of(server)
         for place in filter(None, (here.channel, here.parent)):
             key = await self._store.posts.lesson_in(place)
-            if key and (lesson := self.catalog.lesson(key)):
+            if key and (lesson := catalog.lesson(key)):
                 return lesson
         return None

@@ -122,12 +122,13 @@ class Quizzes:
     async def result(self, attempt: Attempt, now: datetime) -> Result:
         """What a complete attempt amounts to."""
         scores = await self._store.attempts.scores(attempt.server, attempt.member, [attempt.lesson])
-        lesson = self._library.catalog.lesson(attempt.lesson)
+        catalog = await self._library.of(attempt.server)
+        lesson = catalog.lesson(attempt.lesson)
         return Result(
             attempt,
             scores.get(attempt.lesson),
             await self._asks_to_show(attempt, now),
-            self._library.catalog.following(lesson) if lesson else None,
+            catalog.following(lesson) if lesson else None,
         )
 
     async def _asks_to_show(self, attempt: Attempt, now: datetime) -> bool:
@@ -145,7 +146,7 @@ class Quizzes:
         attempt = await self._own(member_id, attempt_id)
         if question >= attempt.position:
             raise NotThisQuestion
-        lesson = self._library.lesson(attempt.lesson)
+        lesson = await self._library.lesson(attempt.server, attempt.lesson)
         return lesson, lesson.section_at(attempt.question(question).section) or 0
 
     async def set_aside(self, member_id: int, attempt_id: int, now: datetime) -> Attempt:

@@ -25,8 +25,9 @@ class Settings:
         self, server: int, courses: Sequence[str], now: datetime
     ) -> ServerSettings:
         """Sets the courses in this order, the first is the default; NoSuchCourse."""
+        catalog = await self._library.of(server)
         for course in courses:
-            if self._library.catalog.course(course) is None:
+            if catalog.course(course) is None:
                 raise NoSuchCourse(course)
         chosen = tuple(dict.fromkeys(courses))[:MAX_COURSES]
         return await self._save(server, replace(await self.of(server), courses=chosen), now)

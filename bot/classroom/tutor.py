@@ -57,11 +57,12 @@ class Tutoring:
             return HeldBack(taking)
         answer = await self._answer(member.server, lesson, question)
         if not keep:
-            return Reply(lesson, question, answer, self._elsewhere(answer))
+            return Reply(lesson, question, answer, await self._elsewhere(member.server, answer))
         asked = self._asked(member, lesson, question, answer, now)
         await self._store.questions.record(asked)
         first = await self._store.members.told(member.id, KEPT, now)
-        return Reply(lesson, question, answer, self._elsewhere(answer), asked.id, first)
+        elsewhere = await self._elsewhere(member.server, answer)
+        return Reply(lesson, question, answer, elsewhere, asked.id, first)
 
     async def again(self, member_id: int, asked_id: int) -> Reply:
         """The answer to a question asked earlier, for **Share**; QuestionGone, NotYours."""
@@ -70,24 +71,27 @@ class Tutoring:
             raise QuestionGone
         if asked.member != member_id:
             raise NotYours
-        lesson = self._library.lesson(asked.lesson)
+        lesson = await self._library.lesson(asked.server, asked.lesson)
         answer = await self._answer(asked.server, lesson, asked.question)
-        return Reply(lesson, asked.question, answer, self._elsewhere(answer), asked.id)
+        elsewhere = await self._elsewhere(asked.server, answer)
+        return Reply(lesson, asked.question, answer, elsewhere, asked.id)
 
     async def _answer(self, server: int, lesson: Lesson, question: str) -> Answer:
-        language = self._library.catalog.courses[lesson.course].language
+        catalog = await self._library.of(server)
+        language = catalog.courses[lesson.course].language
         async with self._turn:
             answer = await asyncio.to_thread(self._tutor.answer, lesson, question, language)
         if answer.verdict is not Verdict.NOT_COVERED:
             return answer
         courses = await self._library.courses(server)
-        others = [one for one in self._library.catalog.lessons(courses) if one.key != lesson.key]
+        others = [one for one in catalog.lessons(courses) if one.key != lesson.key]
         async with self._wider_turn:
             found = await asyncio.to_thread(self._wider.elsewhere, question, others, language)
         return replace(answer, elsewhere=found.key if found else "")
 
-    def _elsewhere(self, answer: Answer) -> Lesson | None:
-        return self._library.catalog.lesson(answer.elsewhere) if answer.elsewhere else None
+    async def _elsewhere(self, server: int, answer: Answer) -> Lesson | None:
+        catalog = await self._library.of(server)
+        return catalog.lesson(answer.elsewhere) if answer.elsewhere else None
 
     async def _taking(self, member: Member, lesson: Lesson, now: datetime) -> Attempt | None:
         return await self._store.attempts.pressed_since(

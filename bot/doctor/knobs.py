@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from bot.doctor.report import Finding, fail, ok, warn
 from bot.settings import NAMES, Fault, Settings, is_loopback
+from bot.tutor import semantic
 
 _OURS = "SYLLABOT_"
 _WHERE = "Mend it in the environment or in .env; docs/running.md lists all settings."
@@ -45,7 +46,8 @@ async def clock(read: Settings) -> list[Finding]:
 async def tutor(read: Settings) -> list[Finding]:
     """The embedded tutor is all there is yet, so an endpoint is told to be idle."""
     if not read.tutor_url:
-        return [ok("tutor: embedded; it needs no key and no network")]
+        tier = "with the semantic tier" if semantic.installed() else "the core tier"
+        return [ok(f"tutor: embedded, {tier}; it needs no key and no network")]
     found = [
         warn(
             f"tutor: {read.tutor_model} at {read.tutor_url} is not asked by this version, the"

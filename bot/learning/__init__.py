@@ -7,5 +7,6 @@ score.py     what a finished attempt, a member and a group amount to
 passage.py   what the tutor quotes, and how sure it is
 people.py    members, servers and what they chose
 reading.py   where a reader stands in a lesson
+content.py   what a server brings itself, and what waits to be published
 post.py       what was posted for a group to see, and where
 """

@@ -95,9 +95,22 @@ _EXPORTS = {
         WHERE author = ?
         ORDER BY posted_at
         """,
+    "own_courses": """
+        SELECT server, course, saved_at
+        FROM own_courses
+        WHERE author = ?
+        ORDER BY saved_at
+        """,
+    "drafts": """
+        SELECT id, server, source, made_at
+        FROM drafts
+        WHERE author = ?
+        ORDER BY made_at
+        """,
 }
 
-# What a person wants to see erased, in this order. A post stays for the group, without its author.
+# What a person wants to see erased, in this order. A post and a course stay for the
+# group, without their author.
 _ERASURES = (
     """
     DELETE FROM answers
@@ -115,6 +128,8 @@ _ERASURES = (
     "DELETE FROM preferences WHERE member = ?",
     "DELETE FROM members WHERE member = ?",
     "UPDATE posts SET author = 0 WHERE author = ?",
+    "UPDATE own_courses SET author = 0 WHERE author = ?",
+    "DELETE FROM drafts WHERE author = ?",
 )
 
 _SNOWFLAKES = {"id", "server", "attempt", "channel", "thread", "message"}

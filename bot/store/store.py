@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.store.attempts import Attempts
 from bot.store.database import Database
 from bot.store.members import Members
+from bot.store.own_courses import OwnCourses
 from bot.store.people import People
 from bot.store.posts import Posts
 from bot.store.questions import Questions
@@ -23,6 +24,7 @@ class Store:
         self.database = database
         self.attempts = Attempts(database)
         self.members = Members(database)
+        self.own_courses = OwnCourses(database)
         self.people = People(database)
         self.posts = Posts(database)
         self.questions = Questions(database)

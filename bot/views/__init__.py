@@ -6,11 +6,13 @@ codec.py      the one codec between a press and its custom_id
 modals.py     the boxes that people type into
 markdown.py   long text into parts that Discord can show; marks.py knows what must not be cut
 phone.py      how much of a phone's screen a text takes
-words.py      sentences filled in; sentences.py holds them all
+words.py      sentences filled in; sentences.py, content_sentences.py and menus.py
+              hold them
 lesson.py     the posted card and the thread; reader.py is the private reader
 shelf.py      lessons in a list: a course's path, what a search found, what may be posted
 quiz.py       question, verdict, score
 tutor.py      answers, and why there is none
 progress.py   one's own progress, the leaderboard
+content.py    what comes of an upload, and a server's own lessons
 preferences.py privacy.py settings.py help.py classes.py dm.py   the other cards
 """

@@ -422,3 +422,44 @@ class PostFirst(Press):
 class RosterPage(Press):
     course: str
     page: int
+
+
+# A server's own lessons
+
+
+@press("publish")
+class PublishDraft(Press):
+    draft: int
+
+
+@press("leftout")
+class GetLeftOut(Press):
+    draft: int
+
+
+@press("cancel")
+class CancelDraft(Press):
+    draft: int
+
+
+@press("pasted")
+class PastedContent(Press):
+    """The box for a lesson to paste, sent."""
+
+
+@press("own")
+class OwnPage(Press):
+    page: int
+
+
+@press("unown")
+class RemoveOwn(Press):
+    """`lesson` is an id, or empty for the whole course."""
+
+    course: str
+    lesson: str
+
+
+@press("keepown")
+class KeepOwn(Press):
+    """Do not remove anything after all."""

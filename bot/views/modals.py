@@ -37,12 +37,39 @@ def zone(what: press.TypedZone | press.TypedMyZone, now: str) -> Modal:
     return _box(what, *texts, most=60, filled=now)
 
 
-def typed(data: Mapping[str, Any]) -> str:
-    """What was typed into a box, from the interaction's data; empty where nothing was."""
+def lesson(what: press.PastedContent, course: str, name: str) -> Modal:
+    """The box to paste a lesson into; the names of its lesson and course can be changed there."""
+    modal = Modal(title=say("content.box.title"), custom_id=encode(what), timeout=LIFETIME)
+    modal.add_item(
+        _field("lesson", say("content.box.lesson"), say("content.box.lesson.hint"), 90, name)
+    )
+    modal.add_item(
+        _field("course", say("content.box.course"), say("content.box.course.hint"), 80, course)
+    )
+    text = _field(FIELD, say("content.box.text"), say("content.box.text.hint"), 4_000, "")
+    text.component.style = discord.TextStyle.paragraph  # type: ignore[attr-defined]
+    modal.add_item(text)
+    return modal
+
+
+def _field(name: str, label: str, hint: str, most: int, filled: str) -> Label[Modal]:
+    """One of several fields; only the course may be left empty."""
+    field = TextInput[Modal](
+        custom_id=name,
+        placeholder=clip(hint, 100),
+        max_length=most,
+        default=filled[:most] or None,
+        required=name != "course",
+    )
+    return Label(text=label, component=field)
+
+
+def typed(data: Mapping[str, Any], name: str = FIELD) -> str:
+    """What was typed into a box's field, from the interaction's data; empty where nothing was."""
     for part in data.get("components", ()):
         inner = [part["component"]] if "component" in part else part.get("components", ())
         for one in inner:
-            if one.get("custom_id") == FIELD:
+            if one.get("custom_id") == name:
                 return str(one.get("value") or "")
     return ""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import Any
 
-from discord.ui import ActionRow, TextDisplay
+from discord.ui import ActionRow, Item, TextDisplay
 
-from bot.learning.attempt import Attempt, Result, Started, Unfinished
+from bot.learning.attempt import Attempt, QuestionSet, Result, Started, Unfinished
 from bot.learning.lesson import Question, QuestionKind
 from bot.learning.quiz import (
     LETTERS,
@@ -30,6 +31,7 @@ HEADING = 200
 TYPED = 200
 MISSED = 80
 MISSED_SHOWN = 8
+_NEVER = datetime(2026, 1, 1, tzinfo=UTC)
 _PLAIN = re.compile(r"(?!```|[-*>#]|\d+\.)")
 MODES = (Mode.ALL, Mode.MISSED, Mode.UNTIL_RIGHT)
 _ASKS = {
@@ -54,6 +56,28 @@ def question(started: Started, picked: int = 0, *, private: bool = True) -> Card
         *_rows(attempt, asked, position, picked),
         below=(_aside(started, private),),
     )
+
+
+def preview(asked: Question, head: str, room: int) -> list[Item[Any]]:
+    """A question as members will see it, of which nothing can be pressed, in so many characters."""
+    attempt = Attempt(
+        id=0,
+        server=0,
+        member=0,
+        lesson="",
+        mode=Mode.ALL,
+        seed=0,
+        first=(0,),
+        questions=QuestionSet("", "", 0, (asked,)),
+        started=_NEVER,
+    )
+    texts = [head, _prompt(asked), _options(attempt, asked, 0, 0)]
+    texts.append(say(_ASKS[asked.kind]) if asked.kind in _ASKS else None)
+    shown = share(room - len(head), *filter(None, texts[1:]))
+    rows = [one for one in _rows(attempt, asked, 0, 0) if one is not None]
+    for pressable in (item for one in rows for item in one.children):
+        pressable.item.disabled = True  # type: ignore[attr-defined]
+    return [*(TextDisplay[Any](text) for text in (head, *shown) if text), *rows]
 
 
 def feedback(attempt: Attempt, marked: Marked) -> Card:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.views.content_sentences import CONTENT
+from bot.views.menus import MENUS
+
 SENTENCES: Mapping[str, str] = {
     "and": "{first} and {last}",
     # Refusals: what is wrong, then what to do
@@ -82,6 +85,29 @@ SENTENCES: Mapping[str, str] = {
     "refusal.closed": (
         "Your direct messages from this server are closed. Open them under **Privacy Settings** "
         "of the server and press again; until then everything works here too."
+    ),
+    "refusal.file_too_large": (
+        "That file is larger than {most} MiB. Split it, or leave its pictures out, and upload the "
+        "parts."
+    ),
+    "refusal.draft_gone": (
+        "That upload is not waiting any more: it was published or cancelled, or a day has passed. "
+        "**/content list** shows what there is; **/content upload** brings it again."
+    ),
+    "refusal.shelf_full": (
+        "This server would have {would} {what} of its own, and I keep at most {most}. Nothing was "
+        "changed; **/content remove** makes room."
+    ),
+    "refusal.lesson_full": (
+        "**{lesson}** would have {would} {what}, and a lesson holds at most {most}. Nothing was "
+        "changed; upload it again under another lesson’s name."
+    ),
+    "refusal.not_own": (
+        "**{course}** came with me and is not changed from here. Leave the course out, or give "
+        "yours another name."
+    ),
+    "refusal.no_own_lessons": (
+        "This server has no lessons of its own yet. **/content upload** brings the first."
     ),
     "refusal.stopping": (
         "I am being restarted this minute. What you have answered is saved; please try again "
@@ -374,6 +400,8 @@ SENTENCES: Mapping[str, str] = {
     "privacy.table.tallies": "days with points",
     "privacy.table.questions": "questions to the tutor",
     "privacy.table.posts": "posts made as a moderator",
+    "privacy.table.own_courses": "courses brought to a server as a moderator",
+    "privacy.table.drafts": "uploads that wait to be published",
     # Settings
     "settings.title": "## Settings of this server",
     "settings.courses": "**Courses:** {courses} (the first is the default)",
@@ -388,11 +416,11 @@ SENTENCES: Mapping[str, str] = {
     "settings.teacher.choose": "Choose the teacher role",
     "settings.notices.choose": "Choose the notices channel",
     "settings.teacher.steps": (
-        "<@&{role}> counts as moderator from now on. Discord still hides **/class** and "
-        "**/settings** from it until an admin opens them:\n"
+        "<@&{role}> counts as moderator from now on. Discord still hides **/class**, "
+        "**/content** and **/settings** from it until an admin opens them:\n"
         "1. Open **Server Settings › Integrations › Syllabot**\n"
         "2. Choose **/class**, press **Add Roles or Members**, choose <@&{role}>\n"
-        "3. Do the same for **/settings**"
+        "3. Do the same for **/content** and **/settings**"
     ),
     "settings.saved": "Saved.",
     # Classes
@@ -403,44 +431,6 @@ SENTENCES: Mapping[str, str] = {
     "roster.empty": "Nobody has used me here yet.",
     "roster.page": "-# Page {page} of {pages}, {total} members",
     "register.file": "The register of **{course}**: a row for each member and lesson.",
-    # Commands as Discord's menu shows them
-    "command.help": "What I can do, and where to begin",
-    "command.lesson": "Read, list, search and post lessons",
-    "command.lesson.read": "Read a lesson, a section a page, just for you",
-    "command.lesson.list": "The lessons of a course and how far you are",
-    "command.lesson.search": "Find the sections that speak of something",
-    "command.lesson.post": "For moderators: post a lesson for everybody here",
-    "command.quiz": "Quizzes on the lessons",
-    "command.quiz.start": "Take a lesson's quiz, just for you; an unfinished one goes on",
-    "command.ask": "Ask about a lesson; the answer comes from it and shows where",
-    "command.ask.menu": "Ask the tutor about this",
-    "command.progress": "What you have read, your scores, and what comes next",
-    "command.leaderboard": "Who has the most points in this server",
-    "command.preferences": "Your time zone, your name on leaderboards, and more",
-    "command.privacy": "What is stored about you",
-    "command.privacy.show": "What is stored about you and who can see it",
-    "command.privacy.export": "Everything that is stored about you, as a file",
-    "command.privacy.delete": "Erase everything that is stored about you",
-    "command.settings": "This server's courses, time zone, teacher role and notices",
-    "command.class": "Who is where in a course",
-    "command.class.roster": "Sections read, scores and when each member was last here",
-    "command.class.export": "The register of a course as a CSV file",
-    "option.lesson": "Which lesson (left out: the one of this channel, or your next)",
-    "option.lesson.post": "Which lesson",
-    "option.section": "Which section (left out: where you are)",
-    "option.section.post": "Post just this section (left out: the opening card)",
-    "option.course": "Which course (left out: the server's first)",
-    "option.track": "Only this track",
-    "option.query": "What to look for",
-    "option.channel": "Where to post it (left out: here)",
-    "option.thread": "Post the whole lesson in a new thread",
-    "option.mode": "Which questions",
-    "option.question": "Your question",
-    "option.period": "From when on",
-    "choice.mode.all": "all (makes a score)",
-    "choice.mode.missed": "missed (practice)",
-    "choice.mode.until_right": "until all are right (practice)",
-    "choice.period.week": "week",
-    "choice.period.month": "month",
-    "choice.period.all": "all",
+    **CONTENT,
+    **MENUS,
 }

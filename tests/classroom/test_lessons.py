@@ -140,7 +140,8 @@ async def test_a_page_has_its_picture_from_the_course_folder(store: Store) -> No
     lesson = replace(PROMPTING, sections=(first,))
     catalog = Catalog((replace(AI, lessons=(lesson,)),), {"ai": Path("/content/ai")})
     pictured = Classroom(catalog, store, Tutor())
-    assert pictured.lessons.page(lesson, 0).image == Path("/content/ai/desk.png")
+    page = await pictured.lessons.page(ADA.server, lesson, 0)
+    assert page.image == Path("/content/ai/desk.png")
 
 
 def test_sections_are_suggested_by_their_headings() -> None:

@@ -101,9 +101,9 @@ async def test_without_any_course_there_is_a_sentence(store: Store) -> None:
 
 
 async def test_a_lesson_that_a_button_names_may_be_gone(classroom: Classroom) -> None:
-    assert classroom.library.lesson("ai/tuning") is TUNING
+    assert await classroom.library.lesson(BERLIN, "ai/tuning") is TUNING
     with pytest.raises(LessonGone):
-        classroom.library.lesson("ai/gone")
+        await classroom.library.lesson(BERLIN, "ai/gone")
 
 
 async def test_a_lesson_that_is_named_is_meant_with_a_slip_too(classroom: Classroom) -> None:

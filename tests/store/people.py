@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.learning.attempt import Attempt, QuestionSet
+from bot.learning.content import Draft, OwnCourse
 from bot.learning.lesson import Option, Question, QuestionKind
 from bot.learning.passage import Asked, Verdict
 from bot.learning.people import Member, Preferences, Visibility
@@ -120,4 +121,28 @@ async def fill(store: Store, member: Member) -> None:
     )
     await store.posts.record(
         Post(at, member.server, 501, None, 701, PROMPTING, None, "digest", member.id, NOW)
+    )
+    await store.own_courses.save(own(member.server, author=member.id))
+    await store.own_courses.keep(draft(at, member.server, member.id), NOW)
+
+
+def own(
+    server: int, id: str = "own-1-tides", author: int = 0, text: str = "id: tides"
+) -> OwnCourse:
+    return OwnCourse(server, id, {"course.yaml": text}, author, NOW)
+
+
+def draft(id: int, server: int = BERLIN, author: int = 11, now: datetime = NOW) -> Draft:
+    return Draft(
+        id=id,
+        server=server,
+        author=author,
+        source="unit-3.gift",
+        format="Moodle GIFT",
+        course="Tides",
+        lesson="",
+        files={"course.yaml": "id: tides – Ebbe"},
+        refused=("Line 12, question 3: no option is marked right.",),
+        changed=(),
+        at=now,
     )

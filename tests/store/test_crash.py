@@ -7,6 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
+from bot.store.migrate import migrations
 from bot.store.store import Store
 from bot.store.url import path_of
 from tests.store.people import NOW, look
@@ -53,4 +54,6 @@ def test_two_processes_may_make_the_same_new_file_at_once(url: str) -> None:
     )
     racing = [subprocess.Popen([sys.executable, "-c", code, url], cwd=ROOT) for _ in range(3)]
     assert [process.wait(60) for process in racing] == [0, 0, 0]
-    assert look(path_of(url), "SELECT version FROM schema_version") == [(1,)]
+    assert look(path_of(url), "SELECT version FROM schema_version") == [
+        (one.version,) for one in migrations()
+    ]

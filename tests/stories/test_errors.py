@@ -15,6 +15,7 @@ from bot.app import Syllabot
 from bot.errors import Refusal
 from bot.learning.lesson import QuestionKind
 from bot.sandbox import relaxed
+from bot.sandbox.messages import Upload
 from bot.sandbox.permissions import Permission
 from bot.views import buttons as press
 from bot.views.codec import decode
@@ -25,6 +26,8 @@ from tests.stories.scenes import LESSON, TITLE, Group, answer, asked, finish, fo
 
 FAULT = "Something went wrong"
 HUGE = 2**62
+MIB = 1024 * 1024
+GIFT = b"::a:: Two? {=2 ~3}"
 QUESTION = "How many examples are a good start?"
 
 
@@ -261,6 +264,48 @@ async def card_gone(stage: Stage) -> Seen:
     second = await stage.group.mo.slash("lesson post", lesson=LESSON)
     forged(second, "Remove", gone)
     return await second.press("Remove")  # type: ignore[no-any-return]
+
+
+@reads(errors.FileTooLarge, "That file is larger than 10 MiB.")
+async def file_too_large(stage: Stage) -> Seen:
+    stage.story.sandbox.hub.limits = relaxed(attachment_bytes=11 * MIB)
+    return await upload(stage, b"x" * (10 * MIB + 1))
+
+
+@reads(errors.DraftGone, "That upload is not waiting any more")
+async def draft_gone(stage: Stage) -> Seen:
+    first = await upload(stage, GIFT)
+    published = custom_id_of(first, "Publish")
+    await first.press("Publish")
+    second = await upload(stage, GIFT)
+    forged(second, "Publish", published)
+    return await second.press("Publish")  # type: ignore[no-any-return]
+
+
+@reads(errors.ShelfFull, "This server would have 2001 questions of its own, and I keep at most")
+async def shelf_full(stage: Stage) -> Seen:
+    return await upload(stage, b"".join(b"::%d:: Two? {=2 ~3}\n\n" % at for at in range(2_001)))
+
+
+@reads(errors.LessonFull, "**Sums** would have 101 questions, and a lesson holds at most 100.")
+async def lesson_full(stage: Stage) -> Seen:
+    many = b"".join(b"::%d:: Two? {=2 ~3}\n\n" % at for at in range(101))
+    return await upload(stage, many, lesson="Sums")
+
+
+@reads(errors.NotOwn, "**AI Foundations** came with me and is not changed from here.")
+async def not_own(stage: Stage) -> Seen:
+    return await upload(stage, GIFT, course="AI Foundations")
+
+
+@reads(errors.NoOwnLessons, "This server has no lessons of its own yet.")
+async def no_own_lessons(stage: Stage) -> Seen:
+    return await stage.group.mo.slash("content check")  # type: ignore[no-any-return]
+
+
+async def upload(stage: Stage, raw: bytes, **where: str) -> Seen:
+    file = Upload("sums.gift", raw)
+    return await stage.group.mo.slash("content upload", file=file, **where)  # type: ignore[no-any-return]
 
 
 @reads(errors.Stopping, "I am being restarted this minute.")

@@ -10,7 +10,10 @@ from tests.stories.driver import Seen, Story
 from tests.stories.scenes import LESSON, TITLE, study_group
 
 ENTRANCES = ["Read", "Quiz me", "Ask"]
-HIDDEN = {"settings", "class roster", "class export"}
+HIDDEN = {
+    *("settings", "class roster", "class export", "content list", "content upload"),
+    *("content check", "content remove", "content export"),
+}
 
 
 async def test_a_member_who_tries_to_post_is_offered_to_read(story: Story, bot: Syllabot) -> None:

@@ -12,6 +12,7 @@ from bot.catalog.excerpts import excerpt
 from bot.catalog.lessons import read_lesson
 from bot.catalog.sheet import read
 from bot.learning.attempt import Attempt, AttemptState, QuestionSet, Result, Started, Unfinished
+from bot.learning.content import Checked, Draft, Proposal, Shelf
 from bot.learning.lesson import Course, Lesson, Question, QuestionKind
 from bot.learning.passage import Answer, HeldBack, Passage, Reply, Verdict
 from bot.learning.people import Preferences, ServerSettings, Visibility
@@ -21,6 +22,7 @@ from bot.learning.score import Board, LessonScores, Period, Rank, Roster, Roster
 from bot.views import buttons as press
 from bot.views import (
     classes,
+    content,
     dm,
     help,
     lesson,
@@ -201,6 +203,32 @@ def offered() -> Card:
     return shelf.offer(shown(), course(), what, f"<#{CHANNEL}>", "fine tunning")
 
 
+def uploaded(*, refused: int = 0, changed: int = 0, read: bool = True, fresh: int = 1) -> Proposal:
+    """What comes of an upload of the lesson, into a course of its name."""
+    draft = Draft(
+        1800,
+        1500,
+        1600,
+        "unit_3.gift",
+        "Moodle GIFT",
+        "",
+        "",
+        {},
+        tuple(f"Line {at}, question {at}: no option is marked right." for at in range(refused)),
+        tuple(f"Line {at}: a picture was left out." for at in range(changed)),
+        NOW,
+    )
+    if not read:
+        return Proposal(draft)
+    one = shown()
+    return Proposal(draft, course(), (one,), fresh, len(one.quiz.questions), 0)
+
+
+CHECKED = (
+    Checked("Our own lessons", (), ("Lesson tides, question q1: say why it is right.",)),
+    Checked("The basics", ("Lesson desk, question q1: no option is marked right.",), ()),
+    Checked("Whole", (), ()),
+)
 CHOSEN = ServerSettings(("ai-foundations",), "Europe/Berlin", ROLE, CHANNEL)
 _KINDS = {
     "single": QuestionKind.SINGLE,
@@ -289,6 +317,14 @@ MOMENTS: Mapping[str, Callable[[], Card]] = {
         CHOSEN, [course()], say("settings.teacher.steps", role=ROLE)
     ),
     "class-roster": roster,
+    "content-report": lambda: content.proposal(uploaded()),
+    "content-report-refused": lambda: content.proposal(uploaded(refused=12, changed=1, fresh=0)),
+    "content-report-nothing": lambda: content.proposal(uploaded(refused=1, read=False)),
+    "content-published": lambda: content.published(uploaded()),
+    "content-list": lambda: content.shelf(Shelf((course(),), ("own-1-tides",)), 0),
+    "content-check": lambda: content.checked(CHECKED)[0],
+    "content-remove": lambda: content.sure(course(), shown()),
+    "content-remove-course": lambda: content.sure(course(), None),
     "refusal-no-such-lesson": lambda: note(
         refusal(errors.NoSuchLesson("fine_tunning", shown().title))
     ),

@@ -12,6 +12,7 @@ from string import Formatter
 import pytest
 
 from bot import errors
+from bot.classroom.content import FORMATS
 from bot.errors import Refusal
 from bot.learning.people import Visibility
 from bot.learning.quiz import Mode
@@ -32,6 +33,7 @@ CHOSEN = ("shown", "hidden")
 PUT_TOGETHER = {
     "board.": [period.value for period in Period],
     "choice.period.": [period.value for period in Period],
+    "choice.content.": list(FORMATS),
     "choice.mode.": [mode.value for mode in Mode],
     "quiz.mode.": [mode.value for mode in Mode],
     "name.": CHOSEN,
