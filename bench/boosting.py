@@ -47,6 +47,11 @@ class Tree:
         self.value.append(0.0)
         return len(self.feature) - 1
 
+    def scaled(self, share: float) -> Tree:
+        """The same tree with smaller leaves."""
+        parts = (self.feature, self.threshold, self.left, self.right)
+        return Tree(*parts, [value * share for value in self.value])
+
     def nested(self, columns: Sequence[str], node: int = 0) -> Any:
         """The tree as bot.tutor.forest reads it."""
         if self.feature[node] < 0:

@@ -59,9 +59,9 @@ def examples(
         for row in found:
             if row.lesson.id not in indexes:
                 indexes[row.lesson.id] = PassageIndex(row.lesson, words)
-                if semantics:
-                    semantics.prepare(indexes[row.lesson.id])
             index, fold = indexes[row.lesson.id], fold_of(row)
+            if semantics:
+                semantics.prepare(index)
             made.append(_example(name, row, index, lexicons[fold], semantics))
             if _draw(row.question) < SLIPPED:
                 slipped = replace(row, question=with_slips(row.question, 2))

@@ -9,10 +9,10 @@ article. Needs numpy.
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
 import math
 import sys
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +20,11 @@ from bench.boosting import Floats, Tree
 from bench.evalset import NAMES, NoEvaluation, Row, auroc, folder, hit, rows
 from bench.examples import FOLDS, Example, examples
 from bench.lexicography import lexicon
-from bench.tier import NoModel, needed
+from bench.tier import CORE as CORE_TIER
+from bench.tier import SEMANTIC, NoModel, needed
 from bench.training import (
     ABSTENTION,
-    RANKER,
+    RANKERS,
     abstention,
     confidences_out_of_fold,
     ranked_out_of_fold,
@@ -36,7 +37,18 @@ from bot.tutor.signs import CORE, Signs, shares
 from bot.tutor.weights import LEXICON, SEMANTIC_TREES, TREES
 from bot.tutor.words import Words
 
-COVERED, SURE = -0.4, 0.4
+SURE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """What is learned for; below the log-odds `covered` a lesson does not cover a question, from
+    SURE on it does."""
+
+    name: str
+    signs: Signs
+    trees: Path
+    covered: float
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -44,12 +56,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.train_tutor", description=__doc__)
     parser.add_argument("--eval", help="the folder of the sets (default: SYLLABOT_EVAL)")
     parser.add_argument("--split", default="dev", help="the split to learn from (default: dev)")
-    parser.add_argument("--tier", choices=["core", "semantic"], default="core")
+    parser.add_argument("--tier", choices=[CORE_TIER, SEMANTIC], default=CORE_TIER)
     chosen = parser.parse_args(arguments)
     try:
         where = folder(chosen.eval)
         sets = {name: rows(name, chosen.split, where) for name in NAMES}
-        semantics = needed() if chosen.tier == "semantic" else None
+        semantics = needed() if chosen.tier == SEMANTIC else None
     except (NoEvaluation, NoModel) as missing:
         print(missing, file=sys.stderr)
         return 2
@@ -58,33 +70,35 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def learn(sets: dict[str, list[Row]], semantics: Semantics | None = None) -> None:
-    signs = _signs_of(semantics)
+    tier = _tier(semantics)
     every = [row for found in sets.values() for row in found]
     words = Words("en")
     lexicons = [lexicon(every, words, fold) for fold in range(FOLDS)]
     made = examples(sets, lexicons, words, semantics)
     scored = ranked_out_of_fold(made)
-    confidences = confidences_out_of_fold(made, scored, signs)
-    figures = {name: _figures(name, made, scored, confidences) for name in sets}
+    confidences = confidences_out_of_fold(made, scored, tier.signs)
+    figures = {name: _figures(name, made, scored, confidences, tier.covered) for name in sets}
     print(json.dumps(figures, indent=1))
-    about = _about(sets, figures)
+    about = _about(tier.name, sets, figures)
     if semantics is None:
         _write_lexicon(lexicon(every, words), about)
-    where = SEMANTIC_TREES if semantics else TREES
-    _write_trees(where, signs, (ranker(made), abstention(made, scored, signs)), about)
+    _write_trees(tier, (ranker(made), abstention(made, scored, tier.signs)), about)
 
 
-def _signs_of(semantics: Semantics | None) -> Signs:
+def _tier(semantics: Semantics | None) -> Tier:
     if semantics is None:
-        return CORE
-    semantics.open()
+        return Tier(CORE_TIER, CORE, TREES, -0.4)
     from bot.tutor.likeness import SIGNS
 
-    return SIGNS
+    return Tier(SEMANTIC, SIGNS, SEMANTIC_TREES, -0.55)
 
 
 def _figures(
-    name: str, made: list[Example], scored: list[Floats], confidences: list[float]
+    name: str,
+    made: list[Example],
+    scored: list[Floats],
+    confidences: list[float],
+    covered: float,
 ) -> dict[str, float | None]:
     mine = [n for n, one in enumerate(made) if one.name == name and not one.slipped]
     yes = [confidences[n] for n in mine if made[n].row.answerable]
@@ -95,8 +109,8 @@ def _figures(
     return {
         **_hits([(made[n], scored[n]) for n in mine if made[n].row.answerable]),
         "auroc": _rounded(auroc(yes, off)),
-        "refused": _below(off, COVERED),
-        "false_refusals": _below(yes, COVERED),
+        "refused": _below(off, covered),
+        "false_refusals": _below(yes, covered),
         "auroc_adversarial": _rounded(auroc(yes, deceiving)),
         "hedged_or_refused": _below(yes, SURE),
         "off_lesson_hedged_or_refused": _below(off, SURE),
@@ -132,12 +146,12 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 4)
 
 
-def _about(sets: dict[str, list[Row]], figures: dict[str, Any]) -> dict[str, Any]:
+def _about(tier: str, sets: dict[str, list[Row]], figures: dict[str, Any]) -> dict[str, Any]:
     return {
-        "made_by": "python -m bench.train_tutor",
+        "made_by": f"python -m bench.train_tutor --tier {tier}",
         "from": {name: f"{len(found)} questions" for name, found in sets.items()},
-        "ranker": dataclasses.asdict(RANKER),
-        "abstention": dataclasses.asdict(ABSTENTION),
+        "ranker": [asdict(recipe) for recipe in RANKERS],
+        "abstention": asdict(ABSTENTION),
         "out_of_fold": figures,
     }
 
@@ -153,19 +167,17 @@ def _write_lexicon(learned: Lexicon, about: dict[str, Any]) -> None:
     LEXICON.write_text(json.dumps(text, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _write_trees(
-    where: Path, signs: Signs, grown: tuple[list[Tree], list[Tree]], about: dict[str, Any]
-) -> None:
+def _write_trees(tier: Tier, grown: tuple[list[Tree], list[Tree]], about: dict[str, Any]) -> None:
     """One tree a line, so that a change of one is a change of one line."""
     ranking, abstaining = grown
     parts = [
         f'"about": {json.dumps(about)}',
-        f'"covered": {_sigmoid(COVERED)}',
+        f'"covered": {_sigmoid(tier.covered)}',
         f'"sure": {_sigmoid(SURE)}',
-        f'"ranker": [\n{_lines(ranking, signs.features)}\n]',
-        f'"abstention": [\n{_lines(abstaining, signs.names)}\n]',
+        f'"ranker": [\n{_lines(ranking, tier.signs.features)}\n]',
+        f'"abstention": [\n{_lines(abstaining, tier.signs.names)}\n]',
     ]
-    where.write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")
+    tier.trees.write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")
 
 
 def _lines(trees: list[Tree], columns: tuple[str, ...]) -> str:

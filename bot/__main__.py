@@ -16,6 +16,7 @@ from bot.errors import StartError
 
 USAGE = 2
 STOPPED = 1
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 _log = logging.getLogger("bot")
 
@@ -37,6 +38,8 @@ def run(chosen: argparse.Namespace) -> int:
     """Serves Discord until it is told to stop."""
     from bot import app, logs, settings
 
+    for name in ONE_THREAD:  # the tutor's vectors: more gain little, and lose much when it is busy
+        os.environ.setdefault(name, "1")
     environ = os.environ if chosen.no_env_file else settings.with_dotenv(os.environ)
     read = settings.Settings.read(environ)
     logs.configure(read)

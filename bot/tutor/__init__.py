@@ -13,7 +13,17 @@ phrases.py    how the question's words stand in the sentence
 definitions.py  whether the sentence defines what is to be defined
 signs.py      by what to judge whether the lesson covers the question
 forest.py     learned trees, summed in plain Python
-weights.py    what was learned, read from trees.json and lexicon.json
+weights.py    what was learned, read from trees.json, semantic_trees.json and lexicon.json
 quotation.py  which sentences to quote
 tutor.py      the whole: index, shortlist, rank, then quote, hedge or abstain
+
+Where `make semantic` has installed a model, lessons are known by meaning too:
+
+semantic.py     the tier: makes vectors while nobody waits, and keeps them; core answers meanwhile
+embedding.py    a question and a lesson as vectors
+likeness.py     what the vectors tell of a sentence, as numbers, and a wider shortlist
+meeting.py      how well the question's words are met by a sentence's pieces
+minilm.py       the model's sums, in numpy
+wordpiece.py    text cut into the model's pieces
+safetensors.py  the model's file
 """

