@@ -32,10 +32,10 @@ class Database:
         _make_folder(path)
         with engine.told(path):
             writer, reader = engine.writing(path), engine.reading(path)
-            await writer
+            await writer.open()
             try:
                 await writer.run(lambda db: _ready(db, path, now))
-                await reader
+                await reader.open()
             except BaseException:
                 await writer.close()
                 raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -32,11 +33,23 @@ def refuse_old_sqlite() -> None:
 class Connection(aiosqlite.Connection):
     """A connection with a thread of its own, to which a whole function travels in one trip."""
 
+    async def open(self) -> None:
+        """Opens it; where that fails, its thread has ended before the error comes out.
+
+        aiosqlite stops that thread but does not wait for it, and what it still has to say may come
+        when the event loop is gone.
+        """
+        try:
+            await self
+        except BaseException:
+            await asyncio.to_thread(self._thread.join)
+            raise
+
     async def run(self, deed: Callable[[sqlite3.Connection], T]) -> T:
         """What the function makes of the connection, run in the connection's thread.
 
-        aiosqlite offers statements one by one; `_execute` is what each of them is made of, and the
-        only one of its private names that we use, here.
+        aiosqlite offers statements one by one; `_execute` is what each of them is made of. Beside
+        `_thread` above it is the only one of its private names that we use.
         """
         result: T = await self._execute(deed, self._conn)  # type: ignore[no-untyped-call]
         return result
