@@ -17,7 +17,10 @@ BINS = 48
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How to grow: `rows` and `columns` are the shares that each tree may look at."""
+    """How to grow: `rows` and `columns` are the shares that each tree may look at.
+
+    `without` names columns that none of them may.
+    """
 
     trees: int = 200
     depth: int = 5
@@ -27,6 +30,7 @@ class Recipe:
     least: float = 8.0
     ridge: float = 4.0
     seed: int = 7
+    without: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -79,11 +83,16 @@ def edges(x: Floats) -> list[Floats]:
     return [np.unique(np.round(np.quantile(column, shares), 4)) for column in x.T]
 
 
-def grow(x: Floats, gradient: Gradient, groups: Ints, recipe: Recipe) -> list[Tree]:
+def grow(
+    x: Floats, gradient: Gradient, groups: Ints, recipe: Recipe, names: Sequence[str] = ()
+) -> list[Tree]:
     """Trees that lower the loss whose gradient and curvature `gradient(scores)` tells.
 
-    Rows of one group are drawn together, so that a question keeps all its sentences.
+    Rows of one group are drawn together, so that a question keeps all its sentences. `names` are
+    the columns'.
     """
+    barred = [at for at, name in enumerate(names) if name in recipe.without]
+    seen = np.setdiff1d(np.arange(x.shape[1]), barred)
     cuts = edges(x)
     columns = zip(x.T, cuts, strict=True)
     binned = np.stack([np.searchsorted(c, col, side="left") for col, c in columns]).astype(np.int32)
@@ -92,7 +101,7 @@ def grow(x: Floats, gradient: Gradient, groups: Ints, recipe: Recipe) -> list[Tr
     for _ in range(recipe.trees):
         g, h = gradient(scores)
         kept = (draw.random(count) < recipe.rows)[groups]
-        some = draw.choice(x.shape[1], max(1, int(recipe.columns * x.shape[1])), replace=False)
+        some = draw.choice(seen, max(1, int(recipe.columns * len(seen))), replace=False)
         tree = _tree(binned, g, h, np.flatnonzero(kept), some, cuts, recipe)
         trees.append(tree)
         scores += tree.predict(x)

@@ -89,7 +89,7 @@ def _example(
     rows = Features(found).rows() if rows is None else rows
     units = [index.units[at] for at in found.shortlist]
     hits = [hit((unit.section, unit.start, unit.end), row.spans) for unit in units]
-    features = np.array(rows, dtype=float).reshape(len(rows), -1)
+    features = np.array(rows, dtype=float) if rows else np.zeros((0, 0))
     gold = row.gold_sections.union(at for at, _, _ in row.spans)
     near = [unit.section in gold for unit in units]
     told = (np.array(hits, dtype=float), np.array(near, dtype=float))

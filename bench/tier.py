@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ class NoModel(Exception):
 
 def needed() -> Semantics:
     """The tier with its model read; NoModel."""
+    # As bot/__main__.py does for the bot, and before numpy is imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from bot.tutor.semantic import Semantics
 
     semantics = Semantics.found()

@@ -75,14 +75,14 @@ def learn(sets: dict[str, list[Row]], semantics: Semantics | None = None) -> Non
     words = Words("en")
     lexicons = [lexicon(every, words, fold) for fold in range(FOLDS)]
     made = examples(sets, lexicons, words, semantics)
-    scored = ranked_out_of_fold(made)
+    scored = ranked_out_of_fold(made, tier.signs)
     confidences = confidences_out_of_fold(made, scored, tier.signs)
     figures = {name: _figures(name, made, scored, confidences, tier.covered) for name in sets}
     print(json.dumps(figures, indent=1))
     about = _about(tier.name, sets, figures)
     if semantics is None:
         _write_lexicon(lexicon(every, words), about)
-    _write_trees(tier, (ranker(made), abstention(made, scored, tier.signs)), about)
+    _write_trees(tier, (ranker(made, tier.signs), abstention(made, scored, tier.signs)), about)
 
 
 def _tier(semantics: Semantics | None) -> Tier:

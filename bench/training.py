@@ -18,10 +18,12 @@ from bench.boosting import (
 from bench.examples import FOLDS, Example
 from bot.tutor.signs import Signs
 
-# Two kinds of trees, each grown alone: their mean errs less than either.
+_HEADINGS = ("heading_alike", "heading_alike_gap", "heading_met", "heading_met_gap")
+# Two kinds of trees, each grown alone: their mean errs less than either. One does without the
+# likeness of headings, which tells much in encyclopedias and misleads in textbooks.
 RANKERS = (
     Recipe(trees=110, depth=5, rate=0.1, ridge=6.0, columns=0.5),
-    Recipe(trees=170, depth=4, rate=0.09, ridge=8.0, columns=0.4, least=20.0),
+    Recipe(trees=170, depth=4, rate=0.09, ridge=8.0, columns=0.4, least=20.0, without=_HEADINGS),
 )
 WEIGHT = 0.55
 ABSTENTION = Recipe(trees=140, depth=4, rate=0.08, rows=0.7, least=10.0)
@@ -35,7 +37,7 @@ def predict(trees: list[Tree], x: Floats) -> Floats:
     return total
 
 
-def ranker(made: list[Example]) -> list[Tree]:
+def ranker(made: list[Example], signs: Signs) -> list[Tree]:
     """Trees that put the sentence with the answer first, from questions whose answer is there.
 
     A little of the credit goes to its whole section: a miss beside the answer is the lesser one.
@@ -49,7 +51,7 @@ def ranker(made: list[Example]) -> list[Tree]:
     balance = np.array([alike / sizes[one.name] for one in told])[groups]
     x = np.concatenate([one.features for one in told])
     gradient = softmax_gradient(target, groups, balance)
-    grown = (grow(x, gradient, groups, recipe) for recipe in RANKERS)
+    grown = (grow(x, gradient, groups, recipe, signs.features) for recipe in RANKERS)
     return [tree.scaled(1 / len(RANKERS)) for trees in grown for tree in trees]
 
 
@@ -58,11 +60,11 @@ def _target(one: Example) -> Floats:
     return target
 
 
-def ranked_out_of_fold(made: list[Example]) -> list[Floats]:
+def ranked_out_of_fold(made: list[Example], signs: Signs) -> list[Floats]:
     """The scores of every question's shortlist, by trees that did not see its article."""
     scored: list[Floats] = [np.zeros(0)] * len(made)
     for fold in range(FOLDS):
-        trees = ranker([one for one in made if one.fold != fold])
+        trees = ranker([one for one in made if one.fold != fold], signs)
         for at, one in enumerate(made):
             if one.fold == fold and len(one.hits):
                 scored[at] = predict(trees, one.features)

@@ -34,8 +34,6 @@ def installed() -> Path | None:
     package = find_spec(PACKAGE)
     if find_spec("numpy") is None or package is None or package.origin is None:
         return None
-    if not SEMANTIC_TREES.is_file():  # not trained yet
-        return None
     folder = Path(package.origin).with_name("model")
     return folder if all((folder / name).is_file() for name in _FILES) else None
 
