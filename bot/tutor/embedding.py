@@ -18,7 +18,8 @@ from bot.tutor.wordpiece import WordPieces
 VOCABULARY, WEIGHTS = "vocab.txt", "model.safetensors"
 _LONGEST = 126
 _WORDS = 100
-_TOGETHER = 600
+_TOGETHER = 256
+_BLOCK = 512
 _MARKS = re.compile(r"[*_`#>]+")
 _STEPS = 127
 _WORTH_A_PART = 1e-6
@@ -67,7 +68,13 @@ class AskedVectors:
 
     def match(self, held: Vectors) -> Tensor:
         """How alike each piece of the question is to each of the texts': (pieces, all pieces)."""
-        alike: Tensor = (self.pieces @ held.pieces.astype(np.float32).T) * held.scale
+        # Block by block: as floats all pieces of a long lesson would take four times the room.
+        blocks = [
+            self.pieces @ held.pieces[first : first + _BLOCK].astype(np.float32).T
+            for first in range(0, len(held.pieces), _BLOCK)
+        ]
+        alike: Tensor = np.concatenate(blocks, axis=1)
+        alike *= held.scale
         return alike
 
 
@@ -122,7 +129,7 @@ class Embedding:
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Texts of like length together, about 600 pieces at a time."""
+    """Texts of like length together, about 256 pieces at a time."""
     batch: list[int] = []
     for at in sorted(range(len(lengths)), key=lambda n: lengths[n]):
         if batch and sum(lengths[n] for n in batch) + lengths[at] > _TOGETHER:

