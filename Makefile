@@ -62,11 +62,13 @@ lock: ## write the locks anew from pyproject.toml
 	compile() { \
 	    env -u UV_INDEX -u UV_DEFAULT_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS \
 	    "$$tools/bin/uv" pip compile --no-config --quiet --upgrade --universal \
-	    --python-version 3.11 --generate-hashes --no-header --no-annotate "$$@"; \
+	    --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras "$$@"; \
 	}; \
 	compile pyproject.toml --output-file requirements.lock; \
-	compile pyproject.toml --extra dev --constraint requirements.lock \
+	compile pyproject.toml --extra dev --extra llm --extra claude --constraint requirements.lock \
 	    --output-file requirements-dev.lock; \
+	compile pyproject.toml --extra llm --extra claude --constraint requirements-dev.lock \
+	    --output-file requirements-llm.lock; \
 	compile --group semantic --no-deps --constraint requirements-dev.lock \
 	    --output-file requirements-semantic.lock
 
