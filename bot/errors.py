@@ -246,3 +246,10 @@ class NoOwnLessons(Refusal):
 @dataclass(eq=False)
 class Stopping(Refusal):
     """The bot is going down; what was asked was not done."""
+
+
+@dataclass(eq=False)
+class SchedulesFull(Refusal):
+    """The server has as many schedules as it may."""
+
+    most: int

@@ -22,6 +22,8 @@ members.py     who was here, and what they chose
 rosters.py     a server's members with their results
 servers.py     what a server chose
 posts.py       what was posted where
+schedules.py   what is posted by timetable; plans.py is what was planned, as JSON, and back
+deliveries.py  each run on its way into a channel
 own_courses.py what a server brought itself, and the uploads that wait
 people.py      all that is known of one person: show it, hand it over, erase it
 """

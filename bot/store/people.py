@@ -107,10 +107,22 @@ _EXPORTS = {
         WHERE author = ?
         ORDER BY made_at
         """,
+    "schedules": """
+        SELECT id, server, plan, state, made_at
+        FROM schedules
+        WHERE author = ?
+        ORDER BY made_at
+        """,
+    "schedule_drafts": """
+        SELECT id, server, plan, made_at
+        FROM schedule_drafts
+        WHERE author = ?
+        ORDER BY made_at
+        """,
 }
 
-# What a person wants to see erased, in this order. A post and a course stay for the
-# group, without their author.
+# What a person wants to see erased, in this order. A post, a course and a schedule
+# stay for the group, without their author.
 _ERASURES = (
     """
     DELETE FROM answers
@@ -130,11 +142,13 @@ _ERASURES = (
     "UPDATE posts SET author = 0 WHERE author = ?",
     "UPDATE own_courses SET author = 0 WHERE author = ?",
     "DELETE FROM drafts WHERE author = ?",
+    "UPDATE schedules SET author = 0 WHERE author = ?",
+    "DELETE FROM schedule_drafts WHERE author = ?",
 )
 
 _SNOWFLAKES = {"id", "server", "attempt", "channel", "thread", "message"}
 _TRUTHS = {"correct", "dm_posted", "dm_closing", "dm_reviews", "step_messages"}
-_LISTS = {"options", "terms"}
+_LISTS = {"options", "terms", "plan"}
 
 
 class People:

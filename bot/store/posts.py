@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import datetime
 
 from bot.learning.post import Post
@@ -14,26 +15,7 @@ class Posts:
         self._database = database
 
     async def record(self, post: Post) -> None:
-        await self._database.change(
-            """
-            INSERT INTO posts (
-                id, server, channel, thread, message, lesson, section, digest, author, posted_at
-            )
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            (
-                post.id,
-                post.server,
-                post.channel,
-                post.thread,
-                post.message,
-                post.lesson,
-                post.section,
-                post.digest,
-                post.author,
-                to_ms(post.at),
-            ),
-        )
+        await self._database.write(lambda db: insert(db, post))
 
     async def get(self, post_id: int) -> Post | None:
         """None when it is unknown or removed."""
@@ -78,3 +60,26 @@ class Posts:
             """,
             (to_ms(now), post_id),
         )
+
+
+def insert(db: sqlite3.Connection, post: Post) -> None:
+    db.execute(
+        """
+        INSERT INTO posts (
+            id, server, channel, thread, message, lesson, section, digest, author, posted_at
+        )
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (
+            post.id,
+            post.server,
+            post.channel,
+            post.thread,
+            post.message,
+            post.lesson,
+            post.section,
+            post.digest,
+            post.author,
+            to_ms(post.at),
+        ),
+    )

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.store.attempts import Attempts
 from bot.store.database import Database
+from bot.store.deliveries import Deliveries
 from bot.store.members import Members
 from bot.store.own_courses import OwnCourses
 from bot.store.people import People
@@ -13,6 +14,7 @@ from bot.store.posts import Posts
 from bot.store.questions import Questions
 from bot.store.ranks import Ranks
 from bot.store.readings import Readings
+from bot.store.schedules import Schedules
 from bot.store.servers import Servers
 from bot.store.url import path_of
 
@@ -23,6 +25,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.attempts = Attempts(database)
+        self.deliveries = Deliveries(database)
         self.members = Members(database)
         self.own_courses = OwnCourses(database)
         self.people = People(database)
@@ -30,6 +33,7 @@ class Store:
         self.questions = Questions(database)
         self.ranks = Ranks(database)
         self.readings = Readings(database)
+        self.schedules = Schedules(database)
         self.servers = Servers(database)
 
     @classmethod

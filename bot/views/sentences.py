@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.views.content_sentences import CONTENT
+from bot.views.delivery_sentences import DELIVERY
 from bot.views.menus import MENUS
 
 SENTENCES: Mapping[str, str] = {
@@ -432,5 +433,6 @@ SENTENCES: Mapping[str, str] = {
     "roster.page": "-# Page {page} of {pages}, {total} members",
     "register.file": "The register of **{course}**: a row for each member and lesson.",
     **CONTENT,
+    **DELIVERY,
     **MENUS,
 }

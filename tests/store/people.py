@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,9 @@ from bot.learning.passage import Asked, Verdict
 from bot.learning.people import Member, Preferences, Visibility
 from bot.learning.post import Post
 from bot.learning.quiz import Choice, Marked, Mode
+from bot.learning.schedule import Kind, Plan, Schedule
+from bot.learning.timetable import Rule
+from bot.store.plans import encode
 from bot.store.store import Store
 
 NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
@@ -28,6 +31,9 @@ ADA_IN_OSLO = Member(OSLO, 11, "Ada L.")
 PROMPTING = "ai/prompting"
 TUNING = "ai/tuning"
 POTS = "clay/pots"
+
+DAILY = Rule("Europe/Berlin", date(2026, 11, 23), time(19), days=frozenset(range(7)))
+PLAN = Plan(Kind.COURSE, "ai", 501, DAILY)
 
 RIGHT, WRONG = Choice(frozenset({0})), Choice(frozenset({1}))
 
@@ -124,6 +130,14 @@ async def fill(store: Store, member: Member) -> None:
     )
     await store.own_courses.save(own(member.server, author=member.id))
     await store.own_courses.keep(draft(at, member.server, member.id), NOW)
+    await store.schedules.add(schedule(at, member.server, member.id))
+    await store.database.change(
+        """
+        INSERT INTO schedule_drafts (id, server, author, plan, made_at)
+        VALUES (?, ?, ?, ?, 0)
+        """,
+        (at, member.server, member.id, encode(PLAN)),
+    )
 
 
 def own(
@@ -146,3 +160,10 @@ def draft(id: int, server: int = BERLIN, author: int = 11, now: datetime = NOW) 
         changed=(),
         at=now,
     )
+
+
+def schedule(
+    id: int, server: int = BERLIN, author: int = 11, at: datetime | None = NOW
+) -> Schedule:
+    """One that is due at this moment."""
+    return Schedule(id, server, author, PLAN, next_slot=at, next_at=at, made_at=NOW)

@@ -21,6 +21,7 @@ OF_NO_MEMBER = {
     *("dm_posted", "dm_closing", "dm_reviews", "quiet_from", "quiet_until", "extra_time"),
     *("step_messages", "correct", "first_right", "first_asked", "best_right", "best_asked"),
     *("attempts", "attempt", "day", "points"),
+    *("schedule", "slot", "next_slot", "steps", "owner", "lease_until", "tries"),
 }
 ADAS_ID = 987654321987654321
 ADA_EVERYWHERE = [replace(ADA, id=ADAS_ID), replace(ADA_IN_OSLO, id=ADAS_ID)]
@@ -42,8 +43,9 @@ def members_columns(path: Path) -> dict[str, str]:
     return found
 
 
-def dependent(path: Path, owners: set[str]) -> set[str]:
-    """Tables whose rows belong to a row of those."""
+def dependent(path: Path, columns: dict[str, str]) -> set[str]:
+    """Tables whose rows belong to a member's row, and go with it."""
+    owners = {table for table, column in columns.items() if column == "member"}
     return {
         table
         for table in tables(path)
@@ -73,7 +75,7 @@ async def test_forgetting_reaches_every_row_of_a_member_and_no_other(
     await store.people.forget(ADAS_ID)
     assert holding(path, ADAS_ID) == set()
     assert await store.people.export(BEN.id) == kept
-    for table in dependent(path, set(columns)):
+    for table in dependent(path, columns):
         owned = f"SELECT COUNT(*) FROM {table} WHERE attempt NOT IN (SELECT id FROM attempts)"
         assert look(path, owned) == [(0,)]
     assert look(path, "SELECT COUNT(*) FROM answers") == [(3,)]
@@ -84,7 +86,8 @@ async def test_question_sets_servers_and_posts_stay(store: Store) -> None:
     for member in ADA_EVERYWHERE:
         await fill(store, member)
     await store.people.forget(ADAS_ID)
-    for table, count in {"question_sets": 2, "servers": 2, "posts": 2}.items():
+    kept = {"question_sets": 2, "servers": 2, "posts": 2, "schedules": 2}
+    for table, count in kept.items():
         assert await store.database.rows(f"SELECT COUNT(*) FROM {table}", ()) == [(count,)]
     post = await store.posts.get(OSLO * 1000 + ADAS_ID)
     assert post is not None
@@ -124,7 +127,7 @@ async def test_the_export_has_every_table_that_holds_something_of_the_member(
     await fill(store, ADA)
     export = await store.people.export(ADA.id)
     columns = members_columns(path_of(url))
-    assert set(export) == set(columns) | dependent(path_of(url), set(columns))
+    assert set(export) == set(columns) | dependent(path_of(url), columns)
     assert all(export.values())
 
 

@@ -49,7 +49,12 @@ CREATE TABLE deliveries (
     UNIQUE (schedule, slot, part)
 );
 
-CREATE INDEX deliveries_open ON deliveries (due_at) WHERE state IN ('waiting', 'claimed');
+CREATE INDEX deliveries_waiting ON deliveries (due_at) WHERE state = 'waiting';
+
+CREATE INDEX deliveries_claimed ON deliveries (owner) WHERE state = 'claimed';
+
+CREATE INDEX deliveries_channel ON deliveries (channel, due_at)
+WHERE state IN ('waiting', 'claimed');
 
 CREATE INDEX deliveries_schedule ON deliveries (schedule, slot);
 

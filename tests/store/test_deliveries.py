@@ -1,0 +1,126 @@
+"""A delivery is one process's at a time, under a lease, until it has ended once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.learning.post import Post
+from bot.learning.schedule import Delivery, DeliveryState, Part, Spot, Step
+from bot.store.store import Store
+from tests.store.people import BERLIN, MINUTE, NOW, PROMPTING, schedule
+
+MINE, THEIRS = 71, 72
+LEASE = NOW + timedelta(seconds=10)
+CHANNEL = 501
+
+
+def delivery(id: int, *, of: int = 1, minute: int = 0, channel: int = CHANNEL) -> Delivery:
+    at = NOW + minute * MINUTE
+    return Delivery(id, BERLIN, of, at, at, Part.LESSON, Spot(PROMPTING), channel, tries=1)
+
+
+def waiting(one: Delivery) -> Delivery:
+    return replace(one, state=DeliveryState.WAITING, tries=0)
+
+
+async def claim(store: Store, *deliveries: Delivery, owner: int = MINE) -> None:
+    """Puts them there, each by a schedule of its own unless that is there."""
+    for of in dict.fromkeys(one.schedule for one in deliveries):
+        mine = tuple(one for one in deliveries if one.schedule == of)
+        found = await store.schedules.get(of)
+        if found is None:
+            found = schedule(of)
+            await store.schedules.add(found)
+        step = Step(mine, Spot(PROMPTING), NOW, NOW)
+        assert await store.schedules.claim(found, step, owner, LEASE)
+
+
+def ids(deliveries: Sequence[Delivery]) -> list[int]:
+    return [one.id for one in deliveries]
+
+
+async def test_what_waits_is_taken_once_when_its_moment_has_come(store: Store) -> None:
+    assert await store.deliveries.earliest() is None
+    later, soon = waiting(delivery(901, minute=5)), waiting(delivery(902, of=2, minute=1))
+    await claim(store, later, soon)
+    assert await store.deliveries.earliest() == NOW + MINUTE
+    assert await store.deliveries.waiting_due(NOW, 9) == ()
+    assert ids(await store.deliveries.waiting_due(NOW + 5 * MINUTE, 9)) == [902, 901]
+    taken = await asyncio.gather(
+        *(store.deliveries.take(902, owner, LEASE) for owner in (MINE, THEIRS))
+    )
+    assert sorted(taken, key=bool) == [None, replace(soon, state=DeliveryState.CLAIMED, tries=1)]
+    assert await store.deliveries.earliest() == NOW + 5 * MINUTE
+
+
+async def test_only_a_lease_that_is_over_is_taken_over(store: Store) -> None:
+    await claim(store, delivery(903, of=2), delivery(902), delivery(901, of=3, minute=1))
+    assert await store.deliveries.take_over(THEIRS, NOW, LEASE, 9) == ()
+    taken = await store.deliveries.take_over(THEIRS, LEASE, LEASE + MINUTE, 2)
+    assert ids(taken) == [902, 903]
+    assert {one.tries for one in taken} == {2}
+    assert ids(await store.deliveries.take_over(THEIRS, LEASE, LEASE + MINUTE, 9)) == [901]
+    assert await store.deliveries.take_over(THEIRS, LEASE, LEASE + MINUTE, 9) == ()
+
+
+async def test_a_renewed_lease_is_not_over(store: Store) -> None:
+    await claim(store, delivery(901))
+    await store.deliveries.renew(MINE, LEASE + MINUTE)
+    await store.deliveries.renew(THEIRS, NOW)
+    assert await store.deliveries.take_over(THEIRS, LEASE, LEASE, 9) == ()
+
+
+async def test_who_leaves_gives_back_what_was_not_begun_and_lets_go_of_the_rest(
+    store: Store,
+) -> None:
+    await claim(store, delivery(901), delivery(902, of=2))
+    await store.deliveries.put_back(MINE, [902])
+    await store.deliveries.put_back(MINE, [])
+    await store.deliveries.release(MINE)
+    assert await store.deliveries.waiting_due(NOW, 9) == (waiting(delivery(902, of=2)),)
+    assert ids(await store.deliveries.take_over(THEIRS, NOW, LEASE, 9)) == [901]
+
+
+async def test_an_earlier_one_of_the_same_channel_holds_the_later_ones_back(store: Store) -> None:
+    first, second, elsewhere = delivery(902), delivery(901, of=2), delivery(903, of=3, channel=7)
+    await claim(store, first, second, elsewhere)
+    assert await store.deliveries.held_back(second, THEIRS)
+    assert not await store.deliveries.held_back(second, MINE)
+    assert not await store.deliveries.held_back(first, THEIRS)
+    assert not await store.deliveries.held_back(elsewhere, THEIRS)
+    await store.deliveries.put_back(MINE, [first.id])
+    assert await store.deliveries.held_back(second, MINE)
+    await store.deliveries.take(first.id, MINE, LEASE)
+    assert await store.deliveries.ended(first.id, MINE, DeliveryState.SENT, "", NOW)
+    assert not await store.deliveries.held_back(second, THEIRS)
+
+
+async def test_only_its_owner_says_how_far_it_is(store: Store) -> None:
+    await claim(store, delivery(901))
+    assert not await store.deliveries.progressed(901, THEIRS, 1, 7001, None)
+    assert await store.deliveries.progressed(901, MINE, 1, 7001, 7001)
+    found = await store.deliveries.get(901)
+    assert found == replace(delivery(901), steps=1, message=7001, thread=7001)
+
+
+async def test_it_ends_once_and_leaves_its_post(store: Store) -> None:
+    await claim(store, delivery(901))
+    post = Post(901, BERLIN, CHANNEL, None, 7001, PROMPTING, None, "digest", 11, NOW)
+    sent = DeliveryState.SENT
+    assert not await store.deliveries.ended(901, THEIRS, sent, "", NOW, post)
+    assert await store.posts.get(901) is None
+    assert await store.deliveries.ended(901, MINE, sent, "", NOW, post)
+    assert not await store.deliveries.ended(901, MINE, sent, "", NOW, post)
+    assert await store.posts.get(901) == post
+    found = await store.deliveries.get(901)
+    assert found == replace(delivery(901), state=sent, ended_at=NOW)
+
+
+async def test_a_schedules_last_deliveries_come_the_newest_first(store: Store) -> None:
+    await claim(store, *(delivery(900 + at, minute=at) for at in range(4)))
+    assert ids(await store.deliveries.of_schedule(1, 2)) == [903, 902]
+    assert await store.deliveries.of_schedule(2, 2) == ()
+    assert await store.deliveries.get(404) is None
