@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bot.views.content_sentences import CONTENT
 from bot.views.delivery_sentences import DELIVERY
 from bot.views.menus import MENUS
+from bot.views.timetable_sentences import TIMETABLE
 
 SENTENCES: Mapping[str, str] = {
     "and": "{first} and {last}",
@@ -435,4 +436,5 @@ SENTENCES: Mapping[str, str] = {
     **CONTENT,
     **DELIVERY,
     **MENUS,
+    **TIMETABLE,
 }
