@@ -270,3 +270,30 @@ class SchedulesFull(Refusal):
     """The server has as many schedules as it may."""
 
     most: int
+
+
+@dataclass(eq=False)
+class PlanGone(Refusal):
+    """A schedule's planning card that was saved or dropped, or waited for too long."""
+
+
+@dataclass(eq=False)
+class ScheduleGone(Refusal):
+    """A schedule that was removed."""
+
+
+@dataclass(eq=False)
+class ScheduleChanged(Refusal):
+    """Somebody else changed the schedule since its card was opened."""
+
+
+@dataclass(eq=False)
+class RunOver(Refusal):
+    """The run that a button means has come, or was skipped or moved, since the button was shown."""
+
+
+@dataclass(eq=False)
+class TooManyDays(Refusal):
+    """More days off than are kept."""
+
+    most: int

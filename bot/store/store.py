@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.store.attempts import Attempts
+from bot.store.breaks import Breaks
 from bot.store.database import Database
 from bot.store.deliveries import Deliveries
 from bot.store.members import Members
@@ -14,6 +15,7 @@ from bot.store.posts import Posts
 from bot.store.questions import Questions
 from bot.store.ranks import Ranks
 from bot.store.readings import Readings
+from bot.store.schedule_drafts import ScheduleDrafts
 from bot.store.schedules import Schedules
 from bot.store.servers import Servers
 from bot.store.url import path_of
@@ -25,6 +27,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.attempts = Attempts(database)
+        self.breaks = Breaks(database)
         self.deliveries = Deliveries(database)
         self.members = Members(database)
         self.own_courses = OwnCourses(database)
@@ -33,6 +36,7 @@ class Store:
         self.questions = Questions(database)
         self.ranks = Ranks(database)
         self.readings = Readings(database)
+        self.schedule_drafts = ScheduleDrafts(database)
         self.schedules = Schedules(database)
         self.servers = Servers(database)
 

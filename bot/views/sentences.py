@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bot.views.content_sentences import CONTENT
 from bot.views.delivery_sentences import DELIVERY
 from bot.views.menus import MENUS
+from bot.views.schedule_sentences import PLANNING, RHYTHM
 from bot.views.timetable_sentences import TIMETABLE
 
 SENTENCES: Mapping[str, str] = {
@@ -436,5 +437,7 @@ SENTENCES: Mapping[str, str] = {
     **CONTENT,
     **DELIVERY,
     **MENUS,
+    **PLANNING,
+    **RHYTHM,
     **TIMETABLE,
 }

@@ -1,0 +1,211 @@
+"""Plan a schedule: begin a draft, choose on it, see what will come of it, save it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.classroom.choosing import choose
+from bot.classroom.library import Library
+from bot.classroom.rehearsal import Scene, rehearse
+from bot.classroom.wishes import granted
+from bot.classroom.zones import zone_named
+from bot.errors import NotYours, PlanGone, Refusal, ScheduleChanged, ScheduleGone
+from bot.learning.people import Member
+from bot.learning.planning import (
+    DRAFT_LASTS,
+    Ground,
+    Outlook,
+    ScheduleDraft,
+    Timing,
+    Wish,
+    remaining,
+    upcoming,
+    with_next,
+)
+from bot.learning.schedule import Kind, Plan, Schedule, ScheduleState, Spot
+from bot.learning.timetable import next_run
+from bot.store.ids import new_id
+from bot.store.store import Store
+
+TRIES = 5  # a change that meets a run being claimed is made again on top of it
+
+
+class Planning:
+    def __init__(self, library: Library, store: Store) -> None:
+        self._library = library
+        self._store = store
+
+    async def begin(
+        self, member: Member, plan: Plan, zone: str, wish: Wish, now: datetime
+    ) -> tuple[ScheduleDraft, tuple[Refusal, ...]]:
+        """A new draft, and what of the wish could not be read; UnknownZone.
+
+        Without a zone of its own it takes the server's; where there is none, it waits for one.
+        """
+        named = zone_named(zone) if zone else await self.zone(member.server)
+        timing = Timing(zone=named, repeats=plan.kind in (Kind.COURSE, Kind.RECAP))
+        begun = ScheduleDraft(new_id(now), member.server, member.id, plan, timing, now)
+        return await self.wish(begun, wish, now)
+
+    async def edit(self, member: Member, schedule_id: int, now: datetime) -> ScheduleDraft:
+        """A draft of a schedule that is at work; ScheduleGone."""
+        schedule = await self._schedule(member.server, schedule_id)
+        rule = schedule.plan.rule
+        assert rule is not None, "a schedule at work has a rule"
+        breaks = await self._store.breaks.of(member.server)
+        timing = Timing.of(remaining(rule, breaks, now))
+        plan = replace(schedule.plan, rule=None)
+        begun = ScheduleDraft(
+            new_id(now), member.server, member.id, plan, timing, now, schedule.id, schedule.plan
+        )
+        return await self._keep(begun, now)
+
+    async def draft(self, member: Member, draft_id: int, now: datetime) -> ScheduleDraft:
+        """The draft, for the moderator who began it; PlanGone, NotYours."""
+        found = await self._store.schedule_drafts.get(draft_id)
+        if found is None or found.server != member.server or found.at <= now - DRAFT_LASTS:
+            raise PlanGone
+        if found.author != member.id:
+            raise NotYours
+        return found
+
+    async def choose(
+        self, draft: ScheduleDraft, field: str, values: list[str], now: datetime
+    ) -> ScheduleDraft:
+        """What was chosen in one of the card's menus; UnknownButton."""
+        return await self._keep(choose(draft, field, values), now)
+
+    async def wish(
+        self, draft: ScheduleDraft, wish: Wish, now: datetime
+    ) -> tuple[ScheduleDraft, tuple[Refusal, ...]]:
+        """What was typed about the time, read now or, without a zone, once there is one."""
+        if not draft.timing.zone:
+            return await self._keep(replace(draft, wish=wish), now), ()
+        timing, refused = granted(draft.timing, wish, now)
+        return await self._keep(replace(draft, timing=timing, wish=Wish()), now), refused
+
+    async def choose_zone(
+        self, draft: ScheduleDraft, name: str, now: datetime
+    ) -> tuple[ScheduleDraft, tuple[Refusal, ...]]:
+        """The zone of this schedule, and the server's where it had none; UnknownZone."""
+        zone = zone_named(name)
+        settings = await self._store.servers.settings(draft.server)
+        if not settings.zone:
+            await self._store.servers.save(draft.server, replace(settings, zone=zone), now)
+        chosen = replace(draft, timing=replace(draft.timing, zone=zone))
+        # "In 5 minutes" was said when the draft was begun.
+        return await self.wish(chosen, draft.wish, draft.at if draft.wish else now)
+
+    async def zone(self, server: int) -> str:
+        """The server's; empty where it has none yet."""
+        return (await self._store.servers.settings(server)).zone
+
+    async def outlook(self, draft: ScheduleDraft, ground: Ground, now: datetime) -> Outlook:
+        """What will come of the draft, rehearsed."""
+        place = await self._place(draft)
+        scene = await self.scene(draft.server, draft.plan, ground, draft.schedule)
+        return rehearse(draft.plan, draft.timing.rule(now), place, scene, now)
+
+    async def scene(self, server: int, plan: Plan, ground: Ground, own: int | None) -> Scene:
+        """What a plan is held against; `own` is the schedule that it belongs to."""
+        catalog = await self._library.of(server)
+        of_course = plan.kind in (Kind.COURSE, Kind.RECAP)
+        all_of_server = await self._store.schedules.of_server(server)
+        others = [one for one in all_of_server if one.id != own]
+        return Scene(
+            lesson=None if of_course else catalog.lesson(plan.subject),
+            course=catalog.course(plan.subject) if of_course else None,
+            ground=ground,
+            breaks=await self._store.breaks.of(server),
+            others=others,
+            titles=[await self.title(server, one.plan) for one in others],
+        )
+
+    async def title(self, server: int, plan: Plan) -> str:
+        """The title of what a plan posts; empty where it has left the catalog."""
+        catalog = await self._library.of(server)
+        if plan.kind in (Kind.COURSE, Kind.RECAP):
+            course = catalog.course(plan.subject)
+            return course.title if course else ""
+        lesson = catalog.lesson(plan.subject)
+        return lesson.title if lesson else ""
+
+    async def save(
+        self, draft: ScheduleDraft, ground: Ground, now: datetime
+    ) -> tuple[Outlook, Schedule | None]:
+        """Rehearses once more and saves; None where that forbids it.
+
+        PlanGone for a second press, SchedulesFull, ScheduleGone, ScheduleChanged.
+        """
+        outlook = await self.outlook(draft, ground, now)
+        if outlook.rule is None or outlook.forbidden:
+            return outlook, None
+        plan = replace(draft.plan, rule=outlook.rule)
+        if not await self._store.schedule_drafts.drop(draft.id):
+            raise PlanGone
+        try:
+            if draft.schedule is None:
+                return outlook, await self._add(draft, plan, now)
+            return outlook, await self._change(draft, plan, now)
+        except Refusal:
+            await self._keep(draft, now)
+            raise
+
+    async def drop(self, draft: ScheduleDraft) -> None:
+        await self._store.schedule_drafts.drop(draft.id)
+
+    async def _add(self, draft: ScheduleDraft, plan: Plan, now: datetime) -> Schedule:
+        breaks = await self._store.breaks.of(draft.server)
+        assert plan.rule is not None
+        run = next_run(plan.rule, now, skipping=breaks)
+        made = Schedule(new_id(now), draft.server, draft.author, plan, made_at=now)
+        schedule = with_next(made, run)
+        await self._store.schedules.add(schedule)
+        return schedule
+
+    async def _change(self, draft: ScheduleDraft, plan: Plan, now: datetime) -> Schedule:
+        """Keeps the place in the course, unless another lesson was chosen to go on with.
+
+        A schedule that had paused by itself, or had ended, works again; one that a moderator has
+        paused stays so.
+        """
+        assert draft.schedule is not None
+        assert draft.base is not None
+        assert plan.rule is not None
+        breaks = await self._store.breaks.of(draft.server)
+        for _ in range(TRIES):
+            current = await self._schedule(draft.server, draft.schedule)
+            if current.plan != draft.base:
+                raise ScheduleChanged
+            changed = replace(current, plan=plan)
+            if plan.first != draft.base.first:
+                changed = replace(changed, place=Spot())
+            by_hand = current.state is ScheduleState.PAUSED and not current.reason
+            if not by_hand:
+                changed = replace(changed, state=ScheduleState.ACTIVE, reason="")
+            same = plan.rule == draft.base.rule
+            run = (
+                upcoming(changed, plan.rule, breaks, now)
+                if same
+                else next_run(plan.rule, now, skipping=breaks)
+            )
+            if await self._store.schedules.change(with_next(changed, run)):
+                return with_next(changed, run)
+        raise ScheduleChanged
+
+    async def _place(self, draft: ScheduleDraft) -> Spot:
+        """How far the schedule that is being changed has come."""
+        if draft.schedule is None or draft.base is None or draft.plan.first != draft.base.first:
+            return Spot()
+        return (await self._schedule(draft.server, draft.schedule)).place
+
+    async def _schedule(self, server: int, schedule_id: int) -> Schedule:
+        found = await self._store.schedules.get(schedule_id)
+        if found is None or found.server != server:
+            raise ScheduleGone
+        return found
+
+    async def _keep(self, draft: ScheduleDraft, now: datetime) -> ScheduleDraft:
+        await self._store.schedule_drafts.keep(draft, now - DRAFT_LASTS)
+        return draft

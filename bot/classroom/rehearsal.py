@@ -1,0 +1,176 @@
+"""Rehearses a schedule before it is saved: when it will run, for how long, and what is amiss."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+
+from bot.learning.lesson import Course, Lesson
+from bot.learning.planning import CLASH, SHOWN_RUNS, Finding, Ground, Outlook
+from bot.learning.program import ahead, chosen
+from bot.learning.schedule import SHORTEST, Kind, Plan, Schedule, ScheduleState, Spot
+from bot.learning.timetable import Rule, Run, closest, runs
+
+FAR = 2_000  # so many runs are looked at, at most, for the last one
+NEAR = 40  # and so many for clashes
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a plan is held against: its content (None where it is gone), what Discord grants, the
+    server's days off, and its other schedules."""
+
+    lesson: Lesson | None
+    course: Course | None
+    ground: Ground
+    breaks: frozenset[date]
+    others: Sequence[Schedule]
+    titles: Sequence[str]
+
+
+def rehearse(plan: Plan, rule: Rule | None, place: Spot, scene: Scene, now: datetime) -> Outlook:
+    """What will come of a plan that stands at this place."""
+    spots = _spots(plan, place, scene)
+    coming = _coming(rule, spots, scene, now)
+    posted = coming if spots is None else coming[: len(spots)]
+    ends = rule is not None and (spots is not None or _bounded(rule))
+    return Outlook(
+        title=_title(plan, scene),
+        rule=rule,
+        following=_following(scene.course, spots),
+        runs=tuple(posted[:SHOWN_RUNS]),
+        total=len(posted) if ends and posted else None,
+        last=posted[-1].at if ends and posted else None,
+        findings=(
+            *_content(plan, place, scene),
+            *_timing(rule, coming),
+            *_place(plan, scene.ground),
+            *_length(rule, coming, spots),
+            *_clashes(plan, posted[:NEAR], scene, now),
+        ),
+    )
+
+
+def _coming(
+    rule: Rule | None, spots: Sequence[Spot] | None, scene: Scene, now: datetime
+) -> list[Run]:
+    """The runs that matter; where a course ends before its dates do, one more than it needs."""
+    if rule is None:
+        return []
+    most = NEAR if spots is None and not _bounded(rule) else FAR
+    if spots is not None:
+        most = min(FAR, len(spots) + 1)
+    return list(islice(runs(rule, now, skipping=scene.breaks), most))
+
+
+def _bounded(rule: Rule) -> bool:
+    return rule.count is not None or rule.until is not None or closest(rule) is None
+
+
+def _spots(plan: Plan, place: Spot, scene: Scene) -> tuple[Spot, ...] | None:
+    """What is still to be posted; None where it is the same again and again."""
+    if plan.kind is not Kind.COURSE or scene.course is None:
+        return None
+    return ahead(scene.course, plan, place)
+
+
+def _title(plan: Plan, scene: Scene) -> str:
+    if plan.kind in (Kind.LESSON, Kind.QUIZ):
+        return scene.lesson.title if scene.lesson else ""
+    return scene.course.title if scene.course else ""
+
+
+def _following(course: Course | None, spots: Sequence[Spot] | None) -> str:
+    """The title of the lesson that comes next."""
+    if course is None or not spots:
+        return ""
+    return next((one.title for one in course.lessons if one.key == spots[0].lesson), "")
+
+
+def _content(plan: Plan, place: Spot, scene: Scene) -> Iterator[Finding]:
+    """Whether what is to be posted exists."""
+    if not _title(plan, scene):
+        yield Finding("content_gone", forbids=True)
+    elif plan.kind is Kind.QUIZ and scene.lesson and not scene.lesson.quiz.asked:
+        yield Finding("no_quiz", {"lesson": scene.lesson.title}, forbids=True)
+    elif plan.kind is Kind.COURSE and scene.course:
+        if not chosen(scene.course, plan):
+            yield Finding("no_lessons", {"track": plan.track}, forbids=True)
+        elif not ahead(scene.course, plan, place):
+            yield Finding("course_over", forbids=True)
+
+
+def _timing(rule: Rule | None, coming: Sequence[Run]) -> Iterator[Finding]:
+    if rule is None:
+        return
+    shortest = closest(rule)
+    if shortest is not None and shortest < SHORTEST:
+        yield Finding("too_often", forbids=True)
+    if not coming:
+        once = shortest is None
+        yield Finding("over" if once else "never", forbids=True)
+
+
+def _place(plan: Plan, ground: Ground) -> Iterator[Finding]:
+    """Whether the bot can post there and be heard."""
+    where = {"channel": plan.channel}
+    if "view_channel" in ground.missing:
+        yield Finding("unseen", where, forbids=True)
+    elif not ground.suits:
+        yield Finding("unsuited", where, forbids=True)
+    elif ground.missing:
+        yield Finding("missing", where | {"permissions": ground.missing}, forbids=True)
+    if plan.ping is not None and not ground.ping_there:
+        yield Finding("ping_gone", forbids=True)
+    elif plan.ping is not None and not ground.ping_heard:
+        yield Finding("ping_unheard", {"role": plan.ping})
+    if plan.cohort is not None and not ground.cohort_there:
+        yield Finding("cohort_gone", forbids=True)
+
+
+def _length(
+    rule: Rule | None, coming: Sequence[Run], spots: tuple[Spot, ...] | None
+) -> Iterator[Finding]:
+    """Whether a course and the dates are of one length."""
+    if rule is None or not spots or not coming:
+        return
+    if len(coming) < len(spots):
+        yield Finding("too_few_dates", {"number": len(spots) - len(coming)})
+    elif len(coming) > len(spots) and _bounded(rule):
+        yield Finding("too_few_lessons", {"number": len(spots)})
+
+
+def _clashes(plan: Plan, posted: Sequence[Run], scene: Scene, now: datetime) -> Iterator[Finding]:
+    for other, title in zip(scene.others, scene.titles, strict=True):
+        if other.state is not ScheduleState.ACTIVE:
+            continue
+        if _same(plan, other.plan):
+            yield Finding("same", {"title": title, "channel": other.plan.channel})
+        elif other.plan.channel == plan.channel:
+            at = _meeting(posted, _runs_of(other, scene.breaks, now))
+            if at is not None:
+                yield Finding("clash", {"title": title, "at": at})
+
+
+def _same(plan: Plan, other: Plan) -> bool:
+    """Whether both post the same thing."""
+    return (plan.kind, plan.subject, plan.track) == (other.kind, other.subject, other.track)
+
+
+def _runs_of(other: Schedule, breaks: frozenset[date], now: datetime) -> Iterable[Run]:
+    rule = other.plan.rule
+    return islice(runs(rule, now, skipping=breaks), NEAR) if rule else ()
+
+
+def _meeting(ours: Iterable[Run], theirs: Iterable[Run]) -> datetime | None:
+    """The first of our moments that is too near one of theirs."""
+    others = sorted(run.at for run in theirs)
+
+    def near(at: datetime) -> bool:
+        following = bisect_right(others, at - CLASH)
+        return following < len(others) and others[following] < at + CLASH
+
+    return next((run.at for run in ours if near(run.at)), None)
