@@ -146,11 +146,17 @@ class Delivery:
     channel: int
     state: DeliveryState = DeliveryState.CLAIMED
     tries: int = 0
+    taken_at: datetime | None = None
     steps: int = 0
     message: int | None = None
     thread: int | None = None
     reason: str = ""
     ended_at: datetime | None = None
+
+    @property
+    def turn(self) -> tuple[datetime, int, int]:
+        """Deliveries of one channel go by this."""
+        return self.due_at, self.schedule, self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +174,16 @@ class Step:
     next_at: datetime | None
     state: ScheduleState = ScheduleState.ACTIVE
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What moderators should know of a schedule: why it is paused, or how many runs were missed.
+
+    `reason` is the key of a sentence with its values behind colons; `title` is its lesson's or
+    course's, empty where that is gone.
+    """
+
+    schedule: Schedule
+    reason: str
+    title: str = ""

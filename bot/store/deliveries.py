@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.learning.post import Post
-from bot.learning.schedule import Delivery, DeliveryState, Part, Spot
+from bot.learning.schedule import LEASE, Delivery, DeliveryState, Part, Spot
 from bot.store import posts
 from bot.store.column import from_ms, spread, to_ms
 from bot.store.database import Database
@@ -25,7 +25,7 @@ class Deliveries:
         row = await self._database.row(
             """
             SELECT id, server, schedule, slot, due_at, part, lesson, section, channel, state, tries,
-                steps, message, thread, reason, ended_at
+                taken_at, steps, message, thread, reason, ended_at
             FROM deliveries
             WHERE id = ?
             """,
@@ -38,7 +38,7 @@ class Deliveries:
         rows = await self._database.rows(
             """
             SELECT id, server, schedule, slot, due_at, part, lesson, section, channel, state, tries,
-                steps, message, thread, reason, ended_at
+                taken_at, steps, message, thread, reason, ended_at
             FROM deliveries
             WHERE schedule = ?
             ORDER BY slot DESC, due_at DESC, id DESC
@@ -53,7 +53,7 @@ class Deliveries:
         rows = await self._database.rows(
             """
             SELECT id, server, schedule, slot, due_at, part, lesson, section, channel, state, tries,
-                steps, message, thread, reason, ended_at
+                taken_at, steps, message, thread, reason, ended_at
             FROM deliveries
             WHERE state = 'waiting' AND due_at <= ?
             ORDER BY due_at, schedule, id
@@ -82,12 +82,16 @@ class Deliveries:
             row = db.execute(
                 """
                 UPDATE deliveries
-                SET state = 'claimed', owner = ?, lease_until = ?, tries = tries + 1
+                SET state = 'claimed',
+                    owner = ?,
+                    lease_until = ?,
+                    tries = tries + 1,
+                    taken_at = COALESCE(taken_at, ?)
                 WHERE id = ? AND state = 'waiting'
                 RETURNING id, server, schedule, slot, due_at, part, lesson, section, channel, state,
-                    tries, steps, message, thread, reason, ended_at
+                    tries, taken_at, steps, message, thread, reason, ended_at
                 """,
-                (owner, to_ms(lease_until), delivery_id),
+                (owner, to_ms(lease_until), to_ms(lease_until - LEASE), delivery_id),
             ).fetchone()
             return _delivery(row) if row else None
 
@@ -111,14 +115,14 @@ class Deliveries:
                     LIMIT ?
                 )
                 RETURNING id, server, schedule, slot, due_at, part, lesson, section, channel, state,
-                    tries, steps, message, thread, reason, ended_at
+                    tries, taken_at, steps, message, thread, reason, ended_at
                 """,
                 (owner, to_ms(lease_until), to_ms(real_now), limit),
             ).fetchall()
 
         rows = await self._database.write(deed)
         taken = (_delivery(row) for row in rows)
-        return tuple(sorted(taken, key=lambda one: (one.due_at, one.schedule, one.id)))
+        return tuple(sorted(taken, key=lambda one: one.turn))
 
     async def renew(self, owner: int, lease_until: datetime) -> None:
         """Keeps all that an owner has claimed."""
@@ -137,7 +141,11 @@ class Deliveries:
             spread(
                 """
                 UPDATE deliveries
-                SET state = 'waiting', owner = NULL, lease_until = NULL, tries = tries - 1
+                SET state = 'waiting',
+                    owner = NULL,
+                    lease_until = NULL,
+                    tries = tries - 1,
+                    taken_at = NULL
                 WHERE state = 'claimed' AND owner = ? AND id IN (?*)
                 """,
                 len(ids),
@@ -168,19 +176,11 @@ class Deliveries:
                 AND (owner IS NULL OR owner <> ?)
             LIMIT 1
             """,
-            (
-                delivery.channel,
-                to_ms(delivery.due_at),
-                delivery.schedule,
-                delivery.id,
-                owner,
-            ),
+            (delivery.channel, to_ms(delivery.due_at), delivery.schedule, delivery.id, owner),
         )
         return row is not None
 
-    async def progressed(
-        self, delivery_id: int, owner: int, steps: int, message: int | None, thread: int | None
-    ) -> bool:
+    async def progressed(self, delivery: Delivery, owner: int) -> bool:
         """Remembers what stands in the channel by now; False where it is not the owner's."""
         touched = await self._database.change(
             """
@@ -188,29 +188,38 @@ class Deliveries:
             SET steps = ?, message = ?, thread = ?
             WHERE id = ? AND owner = ? AND state = 'claimed'
             """,
-            (steps, message, thread, delivery_id, owner),
+            (delivery.steps, delivery.message, delivery.thread, delivery.id, owner),
         )
         return touched > 0
 
-    async def ended(
-        self,
-        delivery_id: int,
-        owner: int,
-        state: DeliveryState,
-        reason: str,
-        at: datetime,
-        post: Post | None = None,
-    ) -> bool:
-        """How it has ended, with the post that it made; False where it is not the owner's."""
+    async def ended(self, delivery: Delivery, owner: int, post: Post | None = None) -> bool:
+        """How and when it has ended, with the post that it made; False where it is not the
+        owner's."""
 
         def deed(db: sqlite3.Connection) -> bool:
             done = db.execute(
                 """
                 UPDATE deliveries
-                SET state = ?, reason = ?, ended_at = ?, owner = NULL, lease_until = NULL
+                SET state = ?,
+                    reason = ?,
+                    ended_at = ?,
+                    steps = ?,
+                    message = ?,
+                    thread = ?,
+                    owner = NULL,
+                    lease_until = NULL
                 WHERE id = ? AND owner = ? AND state = 'claimed'
                 """,
-                (state, reason, to_ms(at), delivery_id, owner),
+                (
+                    delivery.state,
+                    delivery.reason,
+                    None if delivery.ended_at is None else to_ms(delivery.ended_at),
+                    delivery.steps,
+                    delivery.message,
+                    delivery.thread,
+                    delivery.id,
+                    owner,
+                ),
             )
             if done.rowcount and post:
                 posts.insert(db, post)
@@ -218,10 +227,22 @@ class Deliveries:
 
         return await self._database.write(deed)
 
+    async def lease(self, owner: int) -> datetime | None:
+        """When the first lease of anybody else is over, unless it is renewed."""
+        row = await self._database.row(
+            """
+            SELECT MIN(lease_until)
+            FROM deliveries
+            WHERE state = 'claimed' AND owner <> ?
+            """,
+            (owner,),
+        )
+        return _moment(row[0] if row else None)
+
 
 def _delivery(row: tuple[Any, ...]) -> Delivery:
     id, server, schedule, slot, due_at, part, lesson, section, channel, state, *rest = row
-    tries, steps, message, thread, reason, ended_at = rest
+    tries, taken_at, steps, message, thread, reason, ended_at = rest
     return Delivery(
         id=id,
         server=server,
@@ -233,6 +254,7 @@ def _delivery(row: tuple[Any, ...]) -> Delivery:
         channel=channel,
         state=DeliveryState(state),
         tries=tries,
+        taken_at=_moment(taken_at),
         steps=steps,
         message=message,
         thread=thread,

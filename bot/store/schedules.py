@@ -193,6 +193,20 @@ class Schedules:
 
         return await self._database.write(deed)
 
+    async def paused_for(self, reason: str) -> tuple[Schedule, ...]:
+        """Those of all servers that are paused for this reason."""
+        rows = await self._database.rows(
+            """
+            SELECT id, server, author, plan, state, reason, place_lesson, place_section, next_slot,
+                next_at, made_at, version
+            FROM schedules
+            WHERE state = 'paused' AND reason = ?
+            ORDER BY id
+            """,
+            (reason,),
+        )
+        return tuple(_schedule(row) for row in rows)
+
     async def pause(self, schedule_id: int, reason: str) -> bool:
         """Pauses an active one, whatever its version; False where it was not active."""
         touched = await self._database.change(
@@ -227,9 +241,9 @@ def _insert(db: sqlite3.Connection, delivery: Delivery, owner: int, lease_until:
         """
         INSERT INTO deliveries (
             id, server, schedule, slot, due_at, part, lesson, section, channel, thread, message,
-            steps, state, reason, owner, lease_until, tries, ended_at
+            steps, state, reason, owner, lease_until, tries, taken_at, ended_at
         )
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (schedule, slot, part) DO NOTHING
         """,
         (
@@ -250,6 +264,7 @@ def _insert(db: sqlite3.Connection, delivery: Delivery, owner: int, lease_until:
             owner if claimed else None,
             to_ms(lease_until) if claimed else None,
             delivery.tries,
+            _ms(delivery.taken_at),
             _ms(delivery.ended_at),
         ),
     )

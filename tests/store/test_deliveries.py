@@ -19,11 +19,17 @@ CHANNEL = 501
 
 def delivery(id: int, *, of: int = 1, minute: int = 0, channel: int = CHANNEL) -> Delivery:
     at = NOW + minute * MINUTE
-    return Delivery(id, BERLIN, of, at, at, Part.LESSON, Spot(PROMPTING), channel, tries=1)
+    return Delivery(
+        id, BERLIN, of, at, at, Part.LESSON, Spot(PROMPTING), channel, tries=1, taken_at=NOW
+    )
 
 
 def waiting(one: Delivery) -> Delivery:
-    return replace(one, state=DeliveryState.WAITING, tries=0)
+    return replace(one, state=DeliveryState.WAITING, tries=0, taken_at=None)
+
+
+def sent(one: Delivery) -> Delivery:
+    return replace(one, state=DeliveryState.SENT, steps=1, message=7001, ended_at=NOW)
 
 
 async def claim(store: Store, *deliveries: Delivery, owner: int = MINE) -> None:
@@ -52,13 +58,16 @@ async def test_what_waits_is_taken_once_when_its_moment_has_come(store: Store) -
     taken = await asyncio.gather(
         *(store.deliveries.take(902, owner, LEASE) for owner in (MINE, THEIRS))
     )
-    assert sorted(taken, key=bool) == [None, replace(soon, state=DeliveryState.CLAIMED, tries=1)]
+    claimed = replace(soon, state=DeliveryState.CLAIMED, tries=1, taken_at=NOW)
+    assert sorted(taken, key=bool) == [None, claimed]
     assert await store.deliveries.earliest() == NOW + 5 * MINUTE
 
 
 async def test_only_a_lease_that_is_over_is_taken_over(store: Store) -> None:
     await claim(store, delivery(903, of=2), delivery(902), delivery(901, of=3, minute=1))
     assert await store.deliveries.take_over(THEIRS, NOW, LEASE, 9) == ()
+    assert await store.deliveries.lease(THEIRS) == LEASE
+    assert await store.deliveries.lease(MINE) is None
     taken = await store.deliveries.take_over(THEIRS, LEASE, LEASE + MINUTE, 2)
     assert ids(taken) == [902, 903]
     assert {one.tries for one in taken} == {2}
@@ -94,29 +103,29 @@ async def test_an_earlier_one_of_the_same_channel_holds_the_later_ones_back(stor
     await store.deliveries.put_back(MINE, [first.id])
     assert await store.deliveries.held_back(second, MINE)
     await store.deliveries.take(first.id, MINE, LEASE)
-    assert await store.deliveries.ended(first.id, MINE, DeliveryState.SENT, "", NOW)
+    assert await store.deliveries.ended(sent(first), MINE)
     assert not await store.deliveries.held_back(second, THEIRS)
 
 
 async def test_only_its_owner_says_how_far_it_is(store: Store) -> None:
     await claim(store, delivery(901))
-    assert not await store.deliveries.progressed(901, THEIRS, 1, 7001, None)
-    assert await store.deliveries.progressed(901, MINE, 1, 7001, 7001)
-    found = await store.deliveries.get(901)
-    assert found == replace(delivery(901), steps=1, message=7001, thread=7001)
+    further = replace(delivery(901), steps=1, message=7001, thread=7001)
+    assert not await store.deliveries.progressed(further, THEIRS)
+    assert await store.deliveries.get(901) == delivery(901)
+    assert await store.deliveries.progressed(further, MINE)
+    assert await store.deliveries.get(901) == further
 
 
 async def test_it_ends_once_and_leaves_its_post(store: Store) -> None:
     await claim(store, delivery(901))
     post = Post(901, BERLIN, CHANNEL, None, 7001, PROMPTING, None, "digest", 11, NOW)
-    sent = DeliveryState.SENT
-    assert not await store.deliveries.ended(901, THEIRS, sent, "", NOW, post)
+    done = sent(delivery(901))
+    assert not await store.deliveries.ended(done, THEIRS, post)
     assert await store.posts.get(901) is None
-    assert await store.deliveries.ended(901, MINE, sent, "", NOW, post)
-    assert not await store.deliveries.ended(901, MINE, sent, "", NOW, post)
+    assert await store.deliveries.ended(done, MINE, post)
+    assert not await store.deliveries.ended(done, MINE, post)
     assert await store.posts.get(901) == post
-    found = await store.deliveries.get(901)
-    assert found == replace(delivery(901), state=sent, ended_at=NOW)
+    assert await store.deliveries.get(901) == done
 
 
 async def test_a_schedules_last_deliveries_come_the_newest_first(store: Store) -> None:

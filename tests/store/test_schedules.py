@@ -146,6 +146,8 @@ async def test_a_paused_schedule_is_not_claimed(store: Store) -> None:
     paused = await store.schedules.get(1)
     assert paused is not None
     assert (paused.state, paused.reason) == (ScheduleState.PAUSED, "refused:50013")
+    assert await store.schedules.paused_for("refused:50013") == (paused,)
+    assert await store.schedules.paused_for("left") == ()
     assert not await store.schedules.claim(paused, step(paused), OWNER, LEASE)
     assert await store.deliveries.get(901) is None
 

@@ -23,8 +23,7 @@ CREATE INDEX schedules_server ON schedules (server, state);
 
 CREATE INDEX schedules_author ON schedules (author);
 
--- `due_at` is the time of schedules, which trials move; leases and pauses before another try are
--- real time.
+-- `due_at` is the time of schedules, which trials move; `taken_at` and leases are real time.
 CREATE TABLE deliveries (
     id BIGINT NOT NULL PRIMARY KEY,
     server BIGINT NOT NULL,
@@ -45,6 +44,7 @@ CREATE TABLE deliveries (
     owner BIGINT,
     lease_until BIGINT,
     tries BIGINT NOT NULL DEFAULT 0,
+    taken_at BIGINT,
     ended_at BIGINT,
     UNIQUE (schedule, slot, part)
 );
