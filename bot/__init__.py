@@ -14,6 +14,7 @@ catalog/     YAML into lessons, or the file and line of what is wrong; search
 store/       the only room where SQL is spoken; numbered migrations
 tutor/       answers from the lesson's own passages, or says that the lesson does not tell
 classroom/   what people do here, one function a deed
+scheduler/   sleeps until something is due, claims it, hands it to whoever can deliver
 views/       outcomes into what people see; words.py holds every sentence
 sandbox/     a stand-in for Discord on loopback; knows no lesson and no cog
 """

@@ -28,7 +28,9 @@ from bot.clock import Clock
 from bot.errors import SettingsError, StartError
 from bot.orders import Orders
 from bot.reload import Reloading, Watch
+from bot.scheduler.scheduler import Scheduler
 from bot.settings import Settings
+from bot.store.ids import new_id
 from bot.store.store import Store
 from bot.store.url import path_of
 from bot.tutor.semantic import Semantics
@@ -36,7 +38,8 @@ from bot.tutor.tutor import Tutor
 from bot.views.buttons import Pressable
 from bot.views.codec import Press, decode
 from cogs import replies
-from cogs.funnel import Funnel, Tree
+from cogs.delivering import Carrier
+from cogs.funnel import LEAVING, Funnel, Tree
 from cogs.host import Host
 from cogs.visitors import Recent
 
@@ -52,6 +55,7 @@ COGS = (
     "cogs.classes",
     "cogs.content",
     "cogs.dms",
+    "cogs.deliveries",
 )
 KEPT = "last-good"
 CACHE = "lesson-cache"
@@ -83,6 +87,8 @@ class Syllabot(Host):
         self.clock = clock
         self.funnel = Funnel()
         self.recent = Recent()
+        owner = new_id(clock.real())
+        self.scheduler = Scheduler(clock, classroom.schedules, Carrier(self), owner)
 
     async def setup_hook(self) -> None:
         self.add_dynamic_items(Pressable)
@@ -114,7 +120,7 @@ class Syllabot(Host):
             self.funnel.sentence(error, event_method)
 
     async def close(self) -> None:
-        await self.funnel.close()
+        await asyncio.gather(self.funnel.close(), self.scheduler.close(LEAVING))
         await super().close()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -26,6 +26,7 @@ class Clock:
 
     def __init__(self, offset: float = 0.0) -> None:
         self._offset = offset
+        self._watchers: list[Callable[[], None]] = []
 
     @property
     def offset(self) -> float:
@@ -39,6 +40,10 @@ class Clock:
     def real(self) -> datetime:
         """The real time, for deadlines, leases and nonces, which no trial moves; aware, UTC."""
         return datetime.now(UTC)
+
+    def watch(self, moved: Callable[[], None]) -> None:
+        """Calls `moved` whenever a trial moves `now`: whoever sleeps until a moment looks again."""
+        self._watchers.append(moved)
 
 
 class Following(Clock):
@@ -105,11 +110,17 @@ class Following(Clock):
                 pause = min(pause * 2, longest)
                 continue
             pause = PAUSES[0]
-            self._offset = offset
+            self._move(offset)
             answered.set()
             if offset == since:
                 await asyncio.sleep(pause)  # it holds no answer back: do not ask it hotly
             since = offset
+
+    def _move(self, offset: float) -> None:
+        if offset != self._offset:
+            self._offset = offset
+            for moved in self._watchers:
+                moved()
 
     async def _ask(self, session: ClientSession, since: float | None) -> float:
         params = {} if since is None else {"since": repr(since)}

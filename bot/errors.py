@@ -38,6 +38,18 @@ class NotWritten(StartError):
     """A file for an author that was not written, as its name is bad, taken or out of reach."""
 
 
+class Lost(SyllabotError):
+    """A delivery that was claimed is another process's by now."""
+
+
+class TryAgain(SyllabotError):
+    """What could not be posted for now; `after` seconds at the earliest, where that was said."""
+
+    def __init__(self, why: str, after: float = 0.0) -> None:
+        super().__init__(why)
+        self.after = after
+
+
 @dataclass(eq=False)
 class Refusal(SyllabotError):
     """Something that a person may not or cannot do; `key` and `values` choose its sentence."""

@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.classroom.classroom import Classroom
 from bot.clock import Clock
 from bot.learning.people import Member
+from bot.scheduler.scheduler import Scheduler
 from bot.views.card import Card
 from bot.views.codec import Press
 from bot.views.dm import about_server
@@ -21,12 +22,17 @@ P = TypeVar("P", bound=Press)
 
 
 class Host(commands.AutoShardedBot):
-    """The bot: the classroom behind it, its clock, and its funnel."""
+    """The bot: the classroom behind it, its clock, its funnel and its scheduler."""
 
     classroom: Classroom
     clock: Clock
     funnel: Funnel
+    scheduler: Scheduler
     recent: visitors.Recent
+
+    def wake(self) -> None:
+        """Has the scheduler look again, after a schedule was made or changed."""
+        self.scheduler.wake()
 
 
 class Desk(commands.Cog):

@@ -76,11 +76,10 @@ async def post_card(place: Place, lesson: Lesson, course: Course) -> Posted:
 
 async def post_section(place: Place, lessons: Lessons, lesson: Lesson, section: int) -> Posted:
     """One section; a long one as several messages, of which the first is returned."""
-    page = await lessons.page(place.guild.id, lesson, section)
-    count = len(lesson_view.parts(lesson.sections[section]))
-    first = await _send(place, lesson_view.posted_section(page))
-    for part in range(1, count):
-        await _send(place, lesson_view.posted_section(page, part), silent=True)
+    head, *rest = await section_cards(place.guild.id, lessons, lesson, section)
+    first = await _send(place, head)
+    for card in rest:
+        await _send(place, card, silent=True)
     return Posted(first, None)
 
 
@@ -96,15 +95,33 @@ async def post_thread(
     try:
         name = lesson.title[:THREAD_NAME]
         thread = await message.create_thread(name=name, auto_archive_duration=A_WEEK)
-        for section in range(len(lesson.sections)):
-            page = await lessons.page(place.guild.id, lesson, section)
-            for part in range(len(lesson_view.parts(lesson.sections[section]))):
-                await _send(thread, lesson_view.thread_section(page, part), silent=True)
-        await _send(thread, lesson_view.thread_end(lesson), silent=True)
+        for card in await thread_cards(place.guild.id, lessons, lesson):
+            await _send(thread, card, silent=True)
     except discord.HTTPException:
         await take_back(message, thread)
         raise
     return Posted(message, thread)
+
+
+async def section_cards(
+    server: int, lessons: Lessons, lesson: Lesson, section: int, delivery: int = 0
+) -> list[Card]:
+    """One section on its own, a card a message; `delivery` is the one that posts it, or 0."""
+    page = await lessons.page(server, lesson, section)
+    parts = range(len(lesson_view.parts(lesson.sections[section])))
+    return [lesson_view.posted_section(page, part, delivery) for part in parts]
+
+
+async def thread_cards(
+    server: int, lessons: Lessons, lesson: Lesson, delivery: int = 0
+) -> list[Card]:
+    """All that stands in a lesson's thread, a card a message."""
+    cards = []
+    for section in range(len(lesson.sections)):
+        page = await lessons.page(server, lesson, section)
+        parts = range(len(lesson_view.parts(lesson.sections[section])))
+        cards += [lesson_view.thread_section(page, part) for part in parts]
+    return [*cards, lesson_view.thread_end(lesson, delivery)]
 
 
 async def take_back(message: discord.Message, thread: discord.Thread | None) -> bool:

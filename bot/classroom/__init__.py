@@ -12,4 +12,5 @@ settings.py    what a server chose
 classes.py     who is where in a course, for moderators
 content.py     a server's own lessons: upload, publish, check, remove, take away
 shelves.py     which courses servers brought; placing.py puts what is uploaded into one
+schedules.py   what is due by timetable; steps.py decides what comes of a run
 """

@@ -11,6 +11,7 @@ from bot.classroom.preferences import MemberPreferences
 from bot.classroom.privacy import Privacy
 from bot.classroom.progress import Progress
 from bot.classroom.quizzes import Quizzes
+from bot.classroom.schedules import Schedules
 from bot.classroom.settings import Settings
 from bot.classroom.tutor import Tutoring
 from bot.store.store import Store
@@ -26,6 +27,7 @@ class Classroom:
         self.progress = Progress(self.library, store)
         self.preferences = MemberPreferences(store)
         self.privacy = Privacy(store)
+        self.schedules = Schedules(self.library, store)
         self.settings = Settings(self.library, store)
         self.classes = Classes(self.library, store)
         self.content = Content(self.library, store)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -187,3 +188,15 @@ class Notice:
     schedule: Schedule
     reason: str
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What was taken, in its order, and what moderators should know of it.
+
+    `more` where as much was taken as was asked for, so that there may be more.
+    """
+
+    deliveries: Sequence[Delivery] = ()
+    notices: Sequence[Notice] = ()
+    more: bool = False

@@ -124,15 +124,18 @@ class Deliveries:
         taken = (_delivery(row) for row in rows)
         return tuple(sorted(taken, key=lambda one: one.turn))
 
-    async def renew(self, owner: int, lease_until: datetime) -> None:
-        """Keeps all that an owner has claimed."""
+    async def renew(self, owner: int, ids: Collection[int], lease_until: datetime) -> None:
+        """Keeps what an owner has claimed and is still about."""
         await self._database.change(
-            """
-            UPDATE deliveries
-            SET lease_until = ?
-            WHERE state = 'claimed' AND owner = ?
-            """,
-            (to_ms(lease_until), owner),
+            spread(
+                """
+                UPDATE deliveries
+                SET lease_until = ?
+                WHERE state = 'claimed' AND owner = ? AND id IN (?*)
+                """,
+                len(ids),
+            ),
+            (to_ms(lease_until), owner, *ids),
         )
 
     async def put_back(self, owner: int, ids: Collection[int]) -> None:

@@ -207,17 +207,31 @@ class Schedules:
         )
         return tuple(_schedule(row) for row in rows)
 
-    async def pause(self, schedule_id: int, reason: str) -> bool:
-        """Pauses an active one, whatever its version; False where it was not active."""
-        touched = await self._database.change(
-            """
-            UPDATE schedules
-            SET state = 'paused', reason = ?, version = version + 1
-            WHERE id = ? AND state = 'active'
-            """,
-            (reason, schedule_id),
-        )
-        return touched > 0
+    async def pause(self, schedule_id: int, reason: str, place: Spot | None = None) -> bool:
+        """Pauses one that is active, or whose last run went wrong, whatever its version; with a
+        place, goes back to it. False where it was paused or removed."""
+
+        def deed(db: sqlite3.Connection) -> bool:
+            paused = db.execute(
+                """
+                UPDATE schedules
+                SET state = 'paused', reason = ?, version = version + 1
+                WHERE id = ? AND state IN ('active', 'ended')
+                """,
+                (reason, schedule_id),
+            )
+            if place is not None:
+                db.execute(
+                    """
+                    UPDATE schedules
+                    SET place_lesson = ?, place_section = ?
+                    WHERE id = ?
+                    """,
+                    (place.lesson, place.section, schedule_id),
+                )
+            return paused.rowcount > 0
+
+        return await self._database.write(deed)
 
 
 def _room(db: sqlite3.Connection, schedule: Schedule) -> None:

@@ -12,6 +12,8 @@ from bot.views import buttons as press
 from bot.views import phone
 from bot.views.buttons import button, primary
 from bot.views.card import Card, card, picture, row
+from bot.views.codec import Press
+from bot.views.delivery_buttons import AskDelivered, QuizDelivered, ReadDelivered
 from bot.views.markdown import fit, fit_lines, split
 from bot.views.words import count, say
 
@@ -19,10 +21,10 @@ PATH_LEAST = 4
 TERMS = 3_000
 
 
-def posted(lesson: Lesson, course: Course) -> Card:
+def posted(lesson: Lesson, course: Course, delivery: int = 0) -> Card:
     """The opening card for a channel; it fits one phone screen, so long lessons are told in brief.
 
-    What is shortened here stands whole in the reader.
+    What is shortened here stands whole in the reader. `delivery` is the one that posts it, or 0.
     """
     questions = len(lesson.quiz.asked)
     title = say("lesson.title", title=lesson.title)
@@ -41,12 +43,12 @@ def posted(lesson: Lesson, course: Course) -> Card:
         about,
         path(lesson, room - phone.lines(summary)),
         quiz,
-        entrances(lesson),
+        entrances(lesson, delivery),
         licence,
     )
 
 
-def posted_section(page: Page, part: int = 0) -> Card:
+def posted_section(page: Page, part: int = 0, delivery: int = 0) -> Card:
     """One section for a channel, on its own."""
     lesson = page.lesson
     head = say(
@@ -56,7 +58,7 @@ def posted_section(page: Page, part: int = 0) -> Card:
         total=len(lesson.sections),
     )
     last = part + 1 >= len(parts(lesson.sections[page.section]))
-    return sectioned(page, part, head, entrances(lesson) if last else None)
+    return sectioned(page, part, head, entrances(lesson, delivery) if last else None)
 
 
 def thread_section(page: Page, part: int = 0) -> Card:
@@ -69,8 +71,8 @@ def thread_section(page: Page, part: int = 0) -> Card:
     return sectioned(page, part, head, row(button(say("button.done"), done)) if last else None)
 
 
-def thread_end(lesson: Lesson) -> Card:
-    return card(terms(lesson, TERMS), say("lesson.thread.end"), entrances(lesson))
+def thread_end(lesson: Lesson, delivery: int = 0) -> Card:
+    return card(terms(lesson, TERMS), say("lesson.thread.end"), entrances(lesson, delivery))
 
 
 def counted(page: Page, row: LessonRow) -> str:
@@ -120,16 +122,24 @@ def credit(course: Course) -> str:
     return say(key, licence=course.licence, attribution=course.attribution)
 
 
-def entrances(lesson: Lesson) -> ActionRow[Any] | None:
-    """**Read**, **Quiz me** and **Ask**, those that this lesson has something for."""
+def entrances(lesson: Lesson, delivery: int = 0) -> ActionRow[Any] | None:
+    """**Read**, **Quiz me** and **Ask**, those that this lesson has something for.
+
+    On the card of a delivery they carry its id, by which it is found again in its channel.
+    """
     has_text = bool(lesson.sections)
+    read, quiz, ask = _entrances(lesson.key, delivery)
     return row(
-        primary(say("button.read"), press.ReadOn(lesson.key)) if has_text else None,
-        button(say("button.quiz_me"), press.StartQuiz(lesson.key, 0))
-        if lesson.quiz.asked
-        else None,
-        button(say("button.ask"), press.AskAbout(lesson.key)) if has_text else None,
+        primary(say("button.read"), read) if has_text else None,
+        button(say("button.quiz_me"), quiz) if lesson.quiz.asked else None,
+        button(say("button.ask"), ask) if has_text else None,
     )
+
+
+def _entrances(key: str, delivery: int) -> tuple[Press, Press, Press]:
+    if delivery:
+        return ReadDelivered(delivery), QuizDelivered(delivery), AskDelivered(delivery)
+    return press.ReadOn(key), press.StartQuiz(key, 0), press.AskAbout(key)
 
 
 def sectioned(

@@ -76,10 +76,10 @@ async def test_only_a_lease_that_is_over_is_taken_over(store: Store) -> None:
 
 
 async def test_a_renewed_lease_is_not_over(store: Store) -> None:
-    await claim(store, delivery(901))
-    await store.deliveries.renew(MINE, LEASE + MINUTE)
-    await store.deliveries.renew(THEIRS, NOW)
-    assert await store.deliveries.take_over(THEIRS, LEASE, LEASE, 9) == ()
+    await claim(store, delivery(901), delivery(902, of=2))
+    await store.deliveries.renew(MINE, [901], LEASE + MINUTE)
+    await store.deliveries.renew(THEIRS, [901], NOW)
+    assert ids(await store.deliveries.take_over(THEIRS, LEASE, LEASE + MINUTE, 9)) == [902]
 
 
 async def test_who_leaves_gives_back_what_was_not_begun_and_lets_go_of_the_rest(

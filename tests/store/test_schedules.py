@@ -152,6 +152,15 @@ async def test_a_paused_schedule_is_not_claimed(store: Store) -> None:
     assert await store.deliveries.get(901) is None
 
 
+async def test_one_that_went_wrong_at_its_end_is_paused_and_may_go_back(store: Store) -> None:
+    ended = replace(schedule(1), state=ScheduleState.ENDED, place=Spot(POTS))
+    await store.schedules.add(ended)
+    assert await store.schedules.pause(1, "refused:50013", Spot(PROMPTING))
+    found = await store.schedules.get(1)
+    assert found is not None
+    assert (found.state, found.place) == (ScheduleState.PAUSED, Spot(PROMPTING))
+
+
 async def test_a_plan_that_cannot_be_read_is_named(store: Store) -> None:
     await store.schedules.add(schedule(1))
     await store.database.change("UPDATE schedules SET plan = ?", ('{"kind":"opera"}',))

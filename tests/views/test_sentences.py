@@ -19,6 +19,7 @@ from bot.learning.quiz import Mode
 from bot.learning.score import Period
 from bot.store.people import _EXPORTS
 from bot.views import words
+from bot.views.delivery import CODES, PLAIN
 from bot.views.sentences import SENTENCES
 
 ROOT = Path(__file__).parent.parent.parent
@@ -40,6 +41,8 @@ PUT_TOGETHER = {
     "preferences.name.": CHOSEN,
     "preferences.steps.": ("new", "same"),
     "privacy.table.": list(_EXPORTS),
+    "reason.": list(PLAIN),
+    "reason.code.": list(CODES),
 }
 SAYS = ("say", "count")
 
