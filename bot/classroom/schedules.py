@@ -51,9 +51,9 @@ class Schedules:
         found = (await self._store.schedules.earliest(), await self._store.deliveries.earliest())
         return min((at for at in found if at is not None), default=None)
 
-    async def lease(self, owner: int) -> datetime | None:
-        """When the first lease of anybody else is over, in real time."""
-        return await self._store.deliveries.lease(owner)
+    async def lease(self) -> datetime | None:
+        """When the first lease of all is over unless it is renewed, in real time."""
+        return await self._store.deliveries.lease()
 
     async def take_over(self, owner: int, real: datetime, most: int) -> Claimed:
         """Deliveries that were interrupted: their lease is over."""
@@ -97,8 +97,8 @@ class Schedules:
     async def renew(self, owner: int, ids: Collection[int], real: datetime) -> None:
         await self._store.deliveries.renew(owner, ids, real + LEASE)
 
-    async def held_back(self, delivery: Delivery, owner: int) -> bool:
-        return await self._store.deliveries.held_back(delivery, owner)
+    async def held_back(self, delivery: Delivery) -> bool:
+        return await self._store.deliveries.held_back(delivery)
 
     async def current(self, delivery: Delivery) -> Delivery | None:
         return await self._store.deliveries.get(delivery.id)

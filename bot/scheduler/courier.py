@@ -1,4 +1,4 @@
-"""Takes one delivery to its end: waits for its turn, tries again, tells who should know."""
+"""Takes one delivery to its end: tries again, settles it, tells who should know."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from bot.scheduler.parties import Book, Carrier, Clock
 ABREAST = 32  # posted at the same time
 PATIENCE = 60.0  # seconds for one try
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60.0  # seconds before another try: first, and at most
-TURN = 0.25  # seconds before looking again whether it is its turn
 FAULTS = 3  # tries that fail for a reason of ours, before it is given up
 FAULT = "fault"
 
@@ -24,7 +23,7 @@ _log = logging.getLogger(__name__)
 
 
 class Leaving(Exception):
-    """The process is going down, and this delivery was waiting for another try or for its turn."""
+    """The process is going down, and this delivery was waiting for another try."""
 
 
 class Courier:
@@ -44,7 +43,6 @@ class Courier:
     async def carry(self, delivery: Delivery) -> None:
         """Raises nothing but a cancellation; what did not end is taken over after its lease."""
         try:
-            await self._wait_for_turn(delivery)
             await self._settle(*await self._delivered(delivery))
         except Leaving:
             pass
@@ -59,10 +57,6 @@ class Courier:
             await self._carrier.tell(notice)
         except Exception:
             _log.exception("Nobody could be told of schedule %d", notice.schedule.id)
-
-    async def _wait_for_turn(self, delivery: Delivery) -> None:
-        while await self._book.held_back(delivery, self._owner):
-            await self._rest(TURN * self._chance.uniform(0.5, 1.5))
 
     async def _delivered(self, delivery: Delivery) -> tuple[Delivery, Post | None]:
         """How it has ended, after as many tries as it took."""

@@ -29,8 +29,8 @@ class Book(Protocol):
     async def earliest(self) -> datetime | None:
         """When something is due next, in the time of schedules."""
 
-    async def lease(self, owner: int) -> datetime | None:
-        """When the first lease of anybody else is over, in real time."""
+    async def lease(self) -> datetime | None:
+        """When the first lease of all is over unless it is renewed, in real time."""
 
     async def take_over(self, owner: int, real: datetime, most: int) -> Claimed:
         """Deliveries whose lease is over: they were interrupted."""
@@ -49,8 +49,8 @@ class Book(Protocol):
 
     async def renew(self, owner: int, ids: Collection[int], real: datetime) -> None: ...
 
-    async def held_back(self, delivery: Delivery, owner: int) -> bool:
-        """Whether an earlier one of its channel is still open with somebody else."""
+    async def held_back(self, delivery: Delivery) -> bool:
+        """Whether an earlier one of its channel is still open, whoever has it."""
 
     async def current(self, delivery: Delivery) -> Delivery | None: ...
 

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import heapq
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.learning.schedule import Delivery
 
+PAUSE = 0.25  # seconds before looking again whether the first of a channel may go
+
+_log = logging.getLogger(__name__)
+
 Turn = tuple[datetime, int, int]
 
 
 class Rounds:
-    """`carry` takes one delivery to its end and raises nothing; `room` is called as each ends."""
+    """`held_back` says whether an earlier one of a delivery's channel is still open anywhere;
+    `carry` takes one to its end and raises nothing; `room` is called as each ends."""
 
     def __init__(
-        self, carry: Callable[[Delivery], Awaitable[None]], room: Callable[[], None]
+        self,
+        held_back: Callable[[Delivery], Awaitable[bool]],
+        carry: Callable[[Delivery], Awaitable[None]],
+        room: Callable[[], None],
     ) -> None:
+        self._held_back = held_back
         self._carry = carry
         self._room = room
         self._waiting: dict[int, list[tuple[Turn, Delivery]]] = {}
@@ -61,11 +71,26 @@ class Rounds:
         heap = self._waiting[channel]
         try:
             while heap:
-                _, delivery = heapq.heappop(heap)
-                try:
-                    await self._carry(delivery)
-                finally:
-                    self._known.discard(delivery.id)
-                self._room()
+                # It is looked at anew each time: an earlier one may have been taken over meanwhile.
+                first = heap[0][1]
+                if not await self._may_go(first):
+                    await asyncio.sleep(PAUSE)
+                elif heap and heap[0][1] is first:
+                    heapq.heappop(heap)
+                    await self._go(first)
         finally:
             del self._waiting[channel], self._walks[channel]
+
+    async def _may_go(self, first: Delivery) -> bool:
+        try:
+            return not await self._held_back(first)
+        except Exception:
+            _log.exception("Nobody knows what comes before delivery %d", first.id)
+            return False
+
+    async def _go(self, delivery: Delivery) -> None:
+        try:
+            await self._carry(delivery)
+        finally:
+            self._known.discard(delivery.id)
+        self._room()

@@ -31,7 +31,7 @@ class Scheduler:
         self._carrier = carrier
         self._owner = owner
         self._courier = Courier(clock, book, carrier, owner)
-        self._rounds = Rounds(self._courier.carry, self._has_room)
+        self._rounds = Rounds(book.held_back, self._courier.carry, self._has_room)
         self._woken = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._closed = False
@@ -114,7 +114,7 @@ class Scheduler:
         if len(self._rounds) > MOST - AT_ONCE:
             return LONGEST  # as soon as there is room it is woken
         now, real = self._clock.now(), self._clock.real()
-        due, lease = await self._book.earliest(), await self._book.lease(self._owner)
+        due, lease = await self._book.earliest(), await self._book.lease()
         waits = [LONGEST]
         waits += [(due - now).total_seconds()] if due else []
         waits += [(lease - real).total_seconds()] if lease else []

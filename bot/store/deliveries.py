@@ -148,7 +148,7 @@ class Deliveries:
                     owner = NULL,
                     lease_until = NULL,
                     tries = tries - 1,
-                    taken_at = NULL
+                    taken_at = CASE WHEN tries > 1 THEN taken_at ELSE NULL END
                 WHERE state = 'claimed' AND owner = ? AND id IN (?*)
                 """,
                 len(ids),
@@ -167,8 +167,8 @@ class Deliveries:
             (owner,),
         )
 
-    async def held_back(self, delivery: Delivery, owner: int) -> bool:
-        """Whether an earlier one of the same channel is still open with somebody else."""
+    async def held_back(self, delivery: Delivery) -> bool:
+        """Whether an earlier one of the same channel is still open, whoever has it."""
         row = await self._database.row(
             """
             SELECT 1
@@ -176,10 +176,9 @@ class Deliveries:
             WHERE channel = ?
                 AND state IN ('waiting', 'claimed')
                 AND (due_at, schedule, id) < (?, ?, ?)
-                AND (owner IS NULL OR owner <> ?)
             LIMIT 1
             """,
-            (delivery.channel, to_ms(delivery.due_at), delivery.schedule, delivery.id, owner),
+            (delivery.channel, to_ms(delivery.due_at), delivery.schedule, delivery.id),
         )
         return row is not None
 
@@ -230,15 +229,15 @@ class Deliveries:
 
         return await self._database.write(deed)
 
-    async def lease(self, owner: int) -> datetime | None:
-        """When the first lease of anybody else is over, unless it is renewed."""
+    async def lease(self) -> datetime | None:
+        """When the first lease of all is over, unless it is renewed."""
         row = await self._database.row(
             """
             SELECT MIN(lease_until)
             FROM deliveries
-            WHERE state = 'claimed' AND owner <> ?
+            WHERE state = 'claimed'
             """,
-            (owner,),
+            (),
         )
         return _moment(row[0] if row else None)
 

@@ -66,8 +66,7 @@ async def test_what_waits_is_taken_once_when_its_moment_has_come(store: Store) -
 async def test_only_a_lease_that_is_over_is_taken_over(store: Store) -> None:
     await claim(store, delivery(903, of=2), delivery(902), delivery(901, of=3, minute=1))
     assert await store.deliveries.take_over(THEIRS, NOW, LEASE, 9) == ()
-    assert await store.deliveries.lease(THEIRS) == LEASE
-    assert await store.deliveries.lease(MINE) is None
+    assert await store.deliveries.lease() == LEASE
     taken = await store.deliveries.take_over(THEIRS, LEASE, LEASE + MINUTE, 2)
     assert ids(taken) == [902, 903]
     assert {one.tries for one in taken} == {2}
@@ -80,6 +79,7 @@ async def test_a_renewed_lease_is_not_over(store: Store) -> None:
     await store.deliveries.renew(MINE, [901], LEASE + MINUTE)
     await store.deliveries.renew(THEIRS, [901], NOW)
     assert ids(await store.deliveries.take_over(THEIRS, LEASE, LEASE + MINUTE, 9)) == [902]
+    assert await store.deliveries.lease() == LEASE + MINUTE
 
 
 async def test_who_leaves_gives_back_what_was_not_begun_and_lets_go_of_the_rest(
@@ -90,21 +90,25 @@ async def test_who_leaves_gives_back_what_was_not_begun_and_lets_go_of_the_rest(
     await store.deliveries.put_back(MINE, [])
     await store.deliveries.release(MINE)
     assert await store.deliveries.waiting_due(NOW, 9) == (waiting(delivery(902, of=2)),)
-    assert ids(await store.deliveries.take_over(THEIRS, NOW, LEASE, 9)) == [901]
+    (taken,) = await store.deliveries.take_over(THEIRS, NOW, LEASE, 9)
+    assert (taken.id, taken.tries) == (901, 2)
+    await store.deliveries.put_back(THEIRS, [901])
+    assert (await store.deliveries.get(901)) == replace(
+        waiting(delivery(901)), tries=1, taken_at=NOW
+    )
 
 
 async def test_an_earlier_one_of_the_same_channel_holds_the_later_ones_back(store: Store) -> None:
     first, second, elsewhere = delivery(902), delivery(901, of=2), delivery(903, of=3, channel=7)
     await claim(store, first, second, elsewhere)
-    assert await store.deliveries.held_back(second, THEIRS)
-    assert not await store.deliveries.held_back(second, MINE)
-    assert not await store.deliveries.held_back(first, THEIRS)
-    assert not await store.deliveries.held_back(elsewhere, THEIRS)
+    assert await store.deliveries.held_back(second)
+    assert not await store.deliveries.held_back(first)
+    assert not await store.deliveries.held_back(elsewhere)
     await store.deliveries.put_back(MINE, [first.id])
-    assert await store.deliveries.held_back(second, MINE)
+    assert await store.deliveries.held_back(second)
     await store.deliveries.take(first.id, MINE, LEASE)
     assert await store.deliveries.ended(sent(first), MINE)
-    assert not await store.deliveries.held_back(second, THEIRS)
+    assert not await store.deliveries.held_back(second)
 
 
 async def test_only_its_owner_says_how_far_it_is(store: Store) -> None:
