@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.learning.schedule import Delivery, Kind, Plan, Schedule
+from bot.learning.schedule import Delivery, DeliveryState, Kind, Plan, Schedule
 from bot.learning.timetable import Rule, next_run
 from bot.sandbox import components as c
 from bot.sandbox.world import Channel, Message
@@ -88,10 +89,35 @@ async def deliveries(url: str, *schedules: Schedule) -> list[Delivery]:
     return sorted(every, key=lambda one: one.turn)
 
 
+async def until(holds: Callable[[], Awaitable[bool]], what: str) -> None:
+    """Waits until something in the database holds."""
+    for _ in range(1_500):
+        if await holds():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError(f"still not: {what}")
+
+
+async def ended(url: str, *schedules: Schedule, many: int = 1) -> list[DeliveryState]:
+    """How so many deliveries of these schedules have ended, as soon as they all have."""
+    states: list[DeliveryState] = []
+
+    async def all_over() -> bool:
+        states[:] = [one.state for one in await deliveries(url, *schedules)]
+        return len(states) >= many and DeliveryState.CLAIMED not in states
+
+    await until(all_over, f"{many} deliveries have ended")
+    return states
+
+
+def cards(channel: Channel) -> list[Message]:
+    """What was posted by timetable in a channel, in the order in which it stands."""
+    return [one for one in channel.messages.values() if _delivery(one)]
+
+
 def delivered(channel: Channel) -> list[int]:
-    """The deliveries whose cards stand in a channel, in the order in which they stand."""
-    every = (_delivery(one) for one in channel.messages.values())
-    return [one for one in every if one]
+    """The deliveries of those cards."""
+    return [_delivery(one) for one in cards(channel)]
 
 
 def _delivery(message: Message) -> int:

@@ -18,11 +18,13 @@ from bot.learning.passage import Answer, HeldBack, Passage, Reply, Verdict
 from bot.learning.people import Preferences, ServerSettings, Visibility
 from bot.learning.quiz import Choice, Mode, right_options
 from bot.learning.reading import CoursePath, Found, LessonRow, Page, ReadingState
+from bot.learning.schedule import Kind, Notice, Plan, Schedule
 from bot.learning.score import Board, LessonScores, Period, Rank, Roster, RosterRow, Score
 from bot.views import buttons as press
 from bot.views import (
     classes,
     content,
+    delivery,
     dm,
     help,
     lesson,
@@ -224,6 +226,11 @@ def uploaded(*, refused: int = 0, changed: int = 0, read: bool = True, fresh: in
     return Proposal(draft, course(), (one,), fresh, len(one.quiz.questions), 0)
 
 
+def told(reason: str, title: str = "AI Foundations") -> Notice:
+    plan = Plan(Kind.COURSE, COURSE, CHANNEL)
+    return Notice(Schedule(1, 1500, 0, plan), reason, title)
+
+
 CHECKED = (
     Checked("Our own lessons", (), ("Lesson tides, question q1: say why it is right.",)),
     Checked("The basics", ("Lesson desk, question q1: no option is marked right.",), ()),
@@ -243,6 +250,12 @@ MOMENTS: Mapping[str, Callable[[], Card]] = {
     "help-moderator": lambda: help.welcome(moderator=True),
     "help-joined": lambda: help.welcome(moderator=False, joined=True),
     "lesson-posted": lambda: lesson.posted(shown(), course()),
+    "lesson-posted-by-timetable": lambda: delivery.pinging(
+        lesson.posted(shown(), course(), POST), ROLE
+    ),
+    "notice-refused": lambda: delivery.notice(told("refused:50013")),
+    "notice-lesson-gone": lambda: delivery.notice(told("lesson_gone:basics/desk", title="")),
+    "notice-missed": lambda: delivery.notice(told("missed:3")),
     "lesson-section-posted": lambda: lesson.posted_section(page(1)),
     "lesson-thread-section": lambda: lesson.thread_section(page(1)),
     "lesson-thread-end": lambda: lesson.thread_end(shown()),
