@@ -119,13 +119,13 @@ async def staged(
             *(sys.executable, *run), cwd=ROOT, env={**inherited, **environment, **address}
         )
         try:
-            await _connected(sandbox, process)
+            await connected(sandbox, process)
             yield Stage(sandbox, guild, process, command, options)
         finally:
-            await _ended(process)
+            await ended(process)
 
 
-async def _connected(sandbox: Sandbox, process: asyncio.subprocess.Process) -> None:
+async def connected(sandbox: Sandbox, process: asyncio.subprocess.Process) -> None:
     async with asyncio.timeout(PATIENCE):
         while not (sandbox.gateway.connected and sandbox.world.commands):
             if process.returncode is not None:
@@ -133,7 +133,7 @@ async def _connected(sandbox: Sandbox, process: asyncio.subprocess.Process) -> N
             await asyncio.sleep(0.05)
 
 
-async def _ended(process: asyncio.subprocess.Process) -> None:
+async def ended(process: asyncio.subprocess.Process) -> None:
     if process.returncode is None:
         process.send_signal(signal.SIGTERM)
         await process.wait()

@@ -79,13 +79,7 @@ class Schedules:
         room = most - len(taken)
         due = await self._due(now, room) if room else ()
         decided = await self._decided(due, now, real, present, can_post)
-        done = await asyncio.gather(
-            *(
-                self._store.schedules.claim(schedule, step, owner, real + LEASE)
-                for schedule, step, _ in decided
-            )
-        )
-        made = [one for one, claimed in zip(decided, done, strict=True) if claimed]
+        made = await self._made(decided, owner, real)
         fresh = [one for _, step, _ in made for one in step.deliveries if _claimed(one)]
         notices = [
             Notice(schedule, reason, await self._title(schedule))
@@ -186,6 +180,18 @@ class Schedules:
                 one = replace(one, place=await self._found(one))
             decided.append((schedule, *steps.step(one)))
         return decided
+
+    async def _made(self, decided: Sequence[Decided], owner: int, real: datetime) -> list[Decided]:
+        """Those that were claimed; one that fails, as where an id is taken, is due once more."""
+        claiming = (
+            self._store.schedules.claim(schedule, step, owner, real + LEASE)
+            for schedule, step, _ in decided
+        )
+        done = await asyncio.gather(*claiming, return_exceptions=True)
+        for one in done:
+            if isinstance(one, BaseException):
+                _log.error("A run was not claimed", exc_info=one)
+        return [one for one, claimed in zip(decided, done, strict=True) if claimed is True]
 
     async def _found(self, due: Due) -> Spot:
         """The place posted last that is still there; else the start, unless content is gone."""

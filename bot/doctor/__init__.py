@@ -5,6 +5,7 @@ report       findings as lines, without any secret
 knobs        the settings: what is wrong, the clock, the tutor
 machine      Python and free disk
 database     the database's file, without touching it
+schedules    what is to be posted by timetable, and what is paused
 content      the courses, and which run on their last good copy
 account      the token, Discord's answer to it, what the developer portal says
 servers      what the bot may do in each server and channel

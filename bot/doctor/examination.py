@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import NamedTuple
 
-from bot.doctor import account, content, database, knobs, machine
+from bot.doctor import account, content, database, knobs, machine, schedules
 from bot.doctor.guard import guarded
 from bot.doctor.report import Finding, Report, warn
 from bot.logs import redactor
@@ -28,6 +28,7 @@ CHECKS = (
     Check("tutor", knobs.tutor, ("SYLLABOT_TUTOR_URL", "SYLLABOT_TUTOR_MODEL")),
     Check("content", content.content, ("SYLLABOT_CONTENT",)),
     Check("database", database.database, ("SYLLABOT_DATABASE",)),
+    Check("schedules", schedules.schedules, ("SYLLABOT_DATABASE",)),
     Check("disk", machine.disk, ("SYLLABOT_DATABASE",)),
     Check("token", account.account, ("DISCORD_TOKEN", "DISCORD_API_URL")),
 )

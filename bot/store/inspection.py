@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.store import engine
 from bot.store.backup import beside
+from bot.store.column import from_ms
 from bot.store.migrate import migrations, version
 from bot.store.url import path_of
 
@@ -38,6 +41,47 @@ def inspect(url: str) -> Health | None:
         ours = engine.is_ours(db) or _is_empty(db)
         found = engine.findings(db) if ours else []
         return Health(ours, _version(db), len(migrations()), size, tuple(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The schedules of all servers: how many are active, when the next run comes, how many were
+    paused by a moderator, and how many by the bot, by reason."""
+
+    active: int
+    next_at: datetime | None
+    paused: int
+    troubled: Mapping[str, int]
+
+
+def agenda(url: str) -> Agenda | None:
+    """None where there is no database of ours yet, or one from before there were schedules."""
+    path = path_of(url)
+    if not path.exists():
+        return None
+    with engine.told(path), closing(engine.connect_reading(path)) as db:
+        if not engine.is_ours(db) or "schedules" not in engine.tables(db):
+            return None
+        active, next_at = db.execute(
+            """
+            SELECT COUNT(*), MIN(next_at)
+            FROM schedules
+            WHERE state = 'active'
+            """
+        ).fetchone()
+        rows = db.execute(
+            """
+            SELECT reason, COUNT(*)
+            FROM schedules
+            WHERE state = 'paused'
+            GROUP BY reason
+            ORDER BY reason
+            """
+        ).fetchall()
+        by_reason = dict(rows)
+        by_hand = by_reason.pop("", 0)
+        at = from_ms(next_at) if next_at is not None else None
+        return Agenda(active, at, by_hand, by_reason)
 
 
 def _is_empty(db: sqlite3.Connection) -> bool:
