@@ -85,6 +85,21 @@ def test_an_offset_moves_now_and_leaves_the_real_time() -> None:
     assert abs((clock.real() - datetime.now(UTC)).total_seconds()) < 5
 
 
+async def test_whoever_watches_a_followed_clock_is_told_of_each_move(
+    told: tuple[Told, str],
+) -> None:
+    clock, address = told
+    async with follow(address) as followed:
+        moves: list[float] = []
+        followed.watch(lambda: moves.append(followed.offset))
+        for offset in (0.0, 2 * HOUR):
+            clock.move(offset)
+            async with asyncio.timeout(10):
+                while offset not in moves:
+                    await asyncio.sleep(0.01)
+        assert moves == [0.0, 2 * HOUR]
+
+
 async def test_a_followed_clock_is_right_from_the_start_and_moves_along(
     told: tuple[Told, str],
 ) -> None:

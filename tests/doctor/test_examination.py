@@ -29,6 +29,7 @@ async def test_where_all_is_well_every_part_says_so(
         "tutor",
         "content",
         "database",
+        "schedules",
         "disk",
         "token",
         "intents",
