@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable
 
 import discord
 
-from bot.classroom.steps import in_time
+from bot.classroom.steps import LEFT, in_time
+from bot.errors import TryAgain
 from bot.learning.lesson import Lesson
 from bot.learning.post import Post
 from bot.learning.schedule import Delivery, DeliveryState, Notice, Part, Schedule
@@ -80,8 +81,13 @@ class Carrier:
         """How it has ended; TryAgain, Lost."""
         schedule = await self._bot.classroom.schedules.of(delivery)
         errand = Errand(self._bot, delivery, progress, self._pace, again=again)
+        guild = self._bot.get_guild(delivery.server)
         if schedule is None:
             return errand.ended(DeliveryState.DROPPED), None
+        if guild is None:
+            return errand.ended(DeliveryState.REFUSED, LEFT), None
+        if guild.unavailable:
+            raise TryAgain("Discord has an outage in that server")
         try:
             late = not in_time(schedule.plan, delivery.due_at, self._bot.clock.now())
             if late and delivery.part is not Part.CLOSE and not await errand.begun():

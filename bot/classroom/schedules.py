@@ -33,7 +33,7 @@ from bot.store.store import Store
 
 HISTORY = 500  # deliveries in which the last one that is still to be found is looked for
 UNREADABLE = "unreadable"
-_PAUSING = (DeliveryState.REFUSED, DeliveryState.GONE)
+_TOLD = (DeliveryState.REFUSED, DeliveryState.GONE, DeliveryState.MISSED)
 _POSTING = (Part.LESSON, Part.SECTION)
 
 _log = logging.getLogger(__name__)
@@ -80,7 +80,7 @@ class Schedules:
         due = await self._due(now, room) if room else ()
         decided = await self._decided(due, now, real, present, can_post)
         made = await self._made(decided, owner, real)
-        fresh = [one for _, step, _ in made for one in step.deliveries if _claimed(one)]
+        fresh = [one for _, some, _ in made for one in some if _claimed(one)]
         notices = [
             Notice(schedule, reason, await self._title(schedule))
             for schedule, _, reasons in made
@@ -103,19 +103,21 @@ class Schedules:
     async def ended(self, delivery: Delivery, owner: int, post: Post | None) -> tuple[Notice, ...]:
         """Remembers how it has ended, and says what moderators should know; Lost.
 
-        What Discord refused pauses its schedule, which goes back to where it was before.
+        What Discord refused pauses its schedule. A course goes back to where it was before what
+        was refused or missed, so that it is what comes next.
         """
         if not await self._store.deliveries.ended(delivery, owner, post):
             raise Lost
-        if delivery.state is DeliveryState.MISSED:
-            return await self._noticed(delivery, f"{steps.MISSED}:1")
-        if delivery.state not in _PAUSING:
+        schedule = await self.of(delivery)
+        if schedule is None or delivery.state not in _TOLD:
             return ()
-        before = None
-        if delivery.state is DeliveryState.REFUSED and delivery.part in _POSTING:
-            before = await self._before(delivery)
-        paused = await self._store.schedules.pause(delivery.schedule, delivery.reason, before)
-        return await self._noticed(delivery, delivery.reason) if paused else ()
+        before = await self._before(delivery, schedule)
+        if delivery.state is DeliveryState.MISSED:
+            if before is not None:
+                await self._store.schedules.change(replace(schedule, place=before))
+        elif not await self._store.schedules.pause(schedule.id, delivery.reason, before):
+            return ()
+        return (Notice(schedule, delivery.reason, await self._title(schedule)),)
 
     async def put_back(self, owner: int, ids: Collection[int]) -> None:
         await self._store.deliveries.put_back(owner, ids)
@@ -181,17 +183,22 @@ class Schedules:
             decided.append((schedule, *steps.step(one)))
         return decided
 
-    async def _made(self, decided: Sequence[Decided], owner: int, real: datetime) -> list[Decided]:
-        """Those that were claimed; one that fails, as where an id is taken, is due once more."""
+    async def _made(
+        self, decided: Sequence[Decided], owner: int, real: datetime
+    ) -> list[tuple[Schedule, tuple[Delivery, ...], tuple[str, ...]]]:
+        """What was claimed; one that fails, as where an id is taken, is due once more."""
         claiming = (
             self._store.schedules.claim(schedule, step, owner, real + LEASE)
             for schedule, step, _ in decided
         )
+        made = []
         done = await asyncio.gather(*claiming, return_exceptions=True)
-        for one in done:
-            if isinstance(one, BaseException):
-                _log.error("A run was not claimed", exc_info=one)
-        return [one for one, claimed in zip(decided, done, strict=True) if claimed is True]
+        for (schedule, _, reasons), claimed in zip(decided, done, strict=True):
+            if isinstance(claimed, BaseException):
+                _log.error("A run was not claimed", exc_info=claimed)
+            elif claimed is not None:
+                made.append((schedule, claimed, reasons))
+        return made
 
     async def _found(self, due: Due) -> Spot:
         """The place posted last that is still there; else the start, unless content is gone."""
@@ -200,19 +207,14 @@ class Schedules:
         start = Spot() if due.catalog.lesson(due.place.lesson) else due.place
         return next((one for one in spots if not steps.lost(replace(due, place=one))), start)
 
-    async def _before(self, delivery: Delivery) -> Spot:
-        """Where a schedule stood before a delivery."""
-        posted = await self._store.deliveries.of_schedule(delivery.schedule, HISTORY)
-        earlier = (
-            one.spot
-            for one in posted
-            if one.slot < delivery.slot and one.state is DeliveryState.SENT and one.part in _POSTING
-        )
+    async def _before(self, delivery: Delivery, schedule: Schedule) -> Spot | None:
+        """Where a course stood before a delivery that it posted last and that does not stand."""
+        gone = delivery.state is DeliveryState.GONE
+        if gone or delivery.part not in _POSTING or schedule.place != delivery.spot:
+            return None
+        posted = await self._store.deliveries.of_schedule(schedule.id, HISTORY)
+        earlier = (one.spot for one in posted if one.slot < delivery.slot and _stands(one))
         return next(earlier, Spot())
-
-    async def _noticed(self, delivery: Delivery, reason: str) -> tuple[Notice, ...]:
-        schedule = await self.of(delivery)
-        return (Notice(schedule, reason, await self._title(schedule)),) if schedule else ()
 
     async def _title(self, schedule: Schedule) -> str:
         catalog = await self._library.of(schedule.server)

@@ -155,14 +155,15 @@ class Schedules:
 
     async def claim(
         self, schedule: Schedule, step: Step, owner: int, lease_until: datetime
-    ) -> bool:
-        """Takes a run and moves the schedule on, both or neither.
+    ) -> tuple[Delivery, ...] | None:
+        """Takes a run and moves the schedule on, both or neither; the deliveries that were made.
 
-        False where the schedule has changed since it was read. A delivery of this run that is
-        there already is not made again.
+        None where the schedule has changed since it was read. A delivery of this run that was made
+        before, as where a run was moved back and forth, is not made again; where that is true of
+        all, the place stays.
         """
 
-        def deed(db: sqlite3.Connection) -> bool:
+        def deed(db: sqlite3.Connection) -> tuple[Delivery, ...] | None:
             moved = db.execute(
                 """
                 UPDATE schedules
@@ -186,10 +187,12 @@ class Schedules:
                     schedule.version,
                 ),
             )
-            if moved.rowcount:
-                for delivery in step.deliveries:
-                    _insert(db, delivery, owner, lease_until)
-            return moved.rowcount > 0
+            if not moved.rowcount:
+                return None
+            made = tuple(one for one in step.deliveries if _insert(db, one, owner, lease_until))
+            if step.deliveries and not made:
+                _place(db, schedule.id, schedule.place)
+            return made
 
         return await self._database.write(deed)
 
@@ -221,14 +224,7 @@ class Schedules:
                 (reason, schedule_id),
             )
             if place is not None:
-                db.execute(
-                    """
-                    UPDATE schedules
-                    SET place_lesson = ?, place_section = ?
-                    WHERE id = ?
-                    """,
-                    (place.lesson, place.section, schedule_id),
-                )
+                _place(db, schedule_id, place)
             return paused.rowcount > 0
 
         return await self._database.write(deed)
@@ -249,9 +245,21 @@ def _room(db: sqlite3.Connection, schedule: Schedule) -> None:
         raise SchedulesFull(MOST_SCHEDULES)
 
 
-def _insert(db: sqlite3.Connection, delivery: Delivery, owner: int, lease_until: datetime) -> None:
-    claimed = delivery.state == "claimed"
+def _place(db: sqlite3.Connection, schedule_id: int, place: Spot) -> None:
     db.execute(
+        """
+        UPDATE schedules
+        SET place_lesson = ?, place_section = ?
+        WHERE id = ?
+        """,
+        (place.lesson, place.section, schedule_id),
+    )
+
+
+def _insert(db: sqlite3.Connection, delivery: Delivery, owner: int, lease_until: datetime) -> bool:
+    """False where this part of this run is there already."""
+    claimed = delivery.state == "claimed"
+    made = db.execute(
         """
         INSERT INTO deliveries (
             id, server, schedule, slot, due_at, part, lesson, section, channel, thread, message,
@@ -282,6 +290,7 @@ def _insert(db: sqlite3.Connection, delivery: Delivery, owner: int, lease_until:
             _ms(delivery.ended_at),
         ),
     )
+    return made.rowcount > 0
 
 
 def _values(schedule: Schedule) -> tuple[Any, ...]:

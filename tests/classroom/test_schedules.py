@@ -117,7 +117,44 @@ async def test_a_late_one_that_was_given_back_is_told_as_missed(
     assert told == ("missed:1",)
     found = await store.schedules.get(1)
     assert found is not None
-    assert found.state is ScheduleState.ACTIVE
+    assert (found.state, found.place) == (ScheduleState.ACTIVE, Spot())
+
+
+async def test_a_place_that_a_moderator_has_chosen_meanwhile_stays(
+    classroom: Classroom, store: Store
+) -> None:
+    await plan(store)
+    one = await claimed(classroom)
+    moved = await store.schedules.get(1)
+    assert moved is not None
+    assert await store.schedules.change(replace(moved, place=Spot("ai/tuning")))
+    assert await end(classroom, one, DeliveryState.REFUSED, "refused:50013")
+    found = await store.schedules.get(1)
+    assert found is not None
+    assert found.place == Spot("ai/tuning")
+
+
+async def test_a_run_that_was_delivered_already_is_not_handed_over_again(
+    classroom: Classroom, store: Store
+) -> None:
+    await plan(store)
+    await end(classroom, await claimed(classroom))
+    moved = await store.schedules.get(1)
+    assert moved is not None
+    assert await store.schedules.change(replace(moved, next_slot=MONDAY, next_at=MONDAY))
+    assert not (await claim(classroom)).deliveries
+
+
+async def test_one_run_that_cannot_be_claimed_does_not_keep_the_others(
+    classroom: Classroom, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where the id of its delivery is taken."""
+    await plan(store, 1)
+    await plan(store, 2)
+    monkeypatch.setattr("bot.classroom.steps.new_id", lambda now: 9)
+    assert [one.schedule for one in (await claim(classroom)).deliveries] == [1]
+    monkeypatch.undo()
+    assert [one.schedule for one in (await claim(classroom)).deliveries] == [2]
 
 
 async def test_of_a_removed_schedule_nobody_is_told(classroom: Classroom, store: Store) -> None:
