@@ -79,6 +79,11 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class HeldBack:
-    """No answer: the asker is in the middle of this attempt at the lesson's quiz."""
+    """No answer: the asker is in the middle of this attempt at the lesson's quiz.
 
-    attempt: Attempt
+    Or a graded quiz on it is open to them until then, whether they have begun it or not.
+    """
+
+    attempt: Attempt | None
+    until: datetime | None = None
+    lesson: Lesson | None = None

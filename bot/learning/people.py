@@ -10,12 +10,16 @@ MAX_COURSES = 25
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody acting in a server. `server` is a server's snowflake, also when acting from a DM."""
+    """Somebody acting in a server. `server` is a server's snowflake, also when acting from a DM.
+
+    `roles` are those that they have there.
+    """
 
     server: int
     id: int
     name: str
     moderator: bool = False
+    roles: frozenset[int] = frozenset()
 
 
 class Visibility(StrEnum):

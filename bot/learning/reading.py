@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from bot.learning.cohort import Unlock
 from bot.learning.lesson import Course, Lesson
 from bot.learning.score import LessonScores
 
@@ -37,7 +38,8 @@ class Page:
     """An open reader: `section` counts from 0, len(lesson.sections) is the end of the lesson.
 
     `part` is the part of a section too long for one message. `following` is the next lesson of the
-    course, `related` are lessons worth reading afterwards, `image` a picture on disk.
+    course, `related` are lessons worth reading afterwards, `image` a picture on disk. `unlock` is
+    when the following one is unlocked, where it is not yet.
     """
 
     lesson: Lesson
@@ -47,6 +49,7 @@ class Page:
     following: Lesson | None = None
     related: tuple[Lesson, ...] = ()
     image: Path | None = None
+    unlock: Unlock | None = None
 
     @property
     def at_end(self) -> bool:
@@ -55,12 +58,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class LessonRow:
-    """A line in the path of a course, as one member stands: sections read, scores if any."""
+    """A line in the path of a course, as one member stands: sections read, scores if any.
+
+    `unlock` where it is not unlocked yet.
+    """
 
     lesson: Lesson
     state: ReadingState
     read: int
     scores: LessonScores | None = None
+    unlock: Unlock | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +91,27 @@ class CoursePath:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A section that a search found: its position, and the words around the hit."""
+    """A section that a search found: its position, and the words around the hit.
+
+    `unlock` where it is not unlocked yet: then there are no words.
+    """
 
     lesson: Lesson
     section: int
     excerpt: str
+    unlock: Unlock | None = None
 
 
 def next_lesson(rows: tuple[LessonRow, ...]) -> Lesson | None:
-    """What to read next: the lesson being read, else the first unread, else the first unscored."""
+    """What to read next: the lesson being read, else the first unread, else the first unscored.
+
+    What is not unlocked yet comes after all that is.
+    """
+    unlocked = tuple(row for row in rows if row.unlock is None)
+    return _next_of(unlocked) or _next_of(tuple(row for row in rows if row.unlock))
+
+
+def _next_of(rows: tuple[LessonRow, ...]) -> Lesson | None:
     for wanted in (ReadingState.READING, ReadingState.UNREAD):
         for row in rows:
             if row.state is wanted and row.lesson.sections:

@@ -24,6 +24,8 @@ servers.py     what a server chose
 posts.py       what was posted where
 schedules.py   what is posted by timetable; plans.py is what was planned, as JSON, and back
 deliveries.py  each run on its way into a channel
+windows.py     quizzes that open and close, and what a group did in some days
+letters.py     direct messages on their way to members
 own_courses.py what a server brought itself, and the uploads that wait
 people.py      all that is known of one person: show it, hand it over, erase it
 """

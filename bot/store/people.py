@@ -89,6 +89,17 @@ _EXPORTS = {
         WHERE member = ?
         ORDER BY asked_at
         """,
+    "letters": """
+        SELECT id, server, what, about, due_at, state, ended_at
+        FROM letters
+        WHERE member = ?
+        ORDER BY due_at
+        """,
+    "closed_dms": """
+        SELECT closed_at, told
+        FROM closed_dms
+        WHERE member = ?
+        """,
     "posts": """
         SELECT id, server, channel, thread, message, lesson, section, posted_at, removed_at
         FROM posts
@@ -137,6 +148,8 @@ _ERASURES = (
     "DELETE FROM readings WHERE member = ?",
     "DELETE FROM sections_read WHERE member = ?",
     "DELETE FROM hints WHERE member = ?",
+    "DELETE FROM letters WHERE member = ?",
+    "DELETE FROM closed_dms WHERE member = ?",
     "DELETE FROM preferences WHERE member = ?",
     "DELETE FROM members WHERE member = ?",
     "UPDATE posts SET author = 0 WHERE author = ?",
@@ -146,8 +159,8 @@ _ERASURES = (
     "DELETE FROM schedule_drafts WHERE author = ?",
 )
 
-_SNOWFLAKES = {"id", "server", "attempt", "channel", "thread", "message"}
-_TRUTHS = {"correct", "dm_posted", "dm_closing", "dm_reviews", "step_messages"}
+_SNOWFLAKES = {"id", "server", "attempt", "channel", "thread", "message", "about"}
+_TRUTHS = {"correct", "dm_posted", "dm_closing", "dm_reviews", "step_messages", "told"}
 _LISTS = {"options", "terms", "plan"}
 
 

@@ -51,6 +51,20 @@ class Posts:
         )
         return row[0] if row else None
 
+    async def latest(self, server: int, course: str) -> str | None:
+        """The lesson of a course that was posted last in a server and not removed."""
+        row = await self._database.row(
+            """
+            SELECT lesson
+            FROM posts
+            WHERE server = ? AND SUBSTR(lesson, 1, ?) = ? AND removed_at IS NULL
+            ORDER BY posted_at DESC, id DESC
+            LIMIT 1
+            """,
+            (server, len(course) + 1, f"{course}/"),
+        )
+        return row[0] if row else None
+
     async def remove(self, post_id: int, now: datetime) -> None:
         await self._database.change(
             """

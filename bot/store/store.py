@@ -8,6 +8,7 @@ from bot.store.attempts import Attempts
 from bot.store.breaks import Breaks
 from bot.store.database import Database
 from bot.store.deliveries import Deliveries
+from bot.store.letters import Letters
 from bot.store.members import Members
 from bot.store.own_courses import OwnCourses
 from bot.store.people import People
@@ -19,6 +20,7 @@ from bot.store.schedule_drafts import ScheduleDrafts
 from bot.store.schedules import Schedules
 from bot.store.servers import Servers
 from bot.store.url import path_of
+from bot.store.windows import Windows
 
 
 class Store:
@@ -29,6 +31,7 @@ class Store:
         self.attempts = Attempts(database)
         self.breaks = Breaks(database)
         self.deliveries = Deliveries(database)
+        self.letters = Letters(database)
         self.members = Members(database)
         self.own_courses = OwnCourses(database)
         self.people = People(database)
@@ -39,6 +42,7 @@ class Store:
         self.schedule_drafts = ScheduleDrafts(database)
         self.schedules = Schedules(database)
         self.servers = Servers(database)
+        self.windows = Windows(database)
 
     @classmethod
     async def open(cls, url: str, now: datetime) -> Store:

@@ -11,6 +11,7 @@ from typing import Any
 from bot.learning.attempt import Attempt, QuestionSet
 from bot.learning.content import Draft, OwnCourse
 from bot.learning.lesson import Option, Question, QuestionKind
+from bot.learning.letter import Addressed, Letter, Subject
 from bot.learning.passage import Asked, Verdict
 from bot.learning.people import Member, Preferences, Visibility
 from bot.learning.post import Post
@@ -131,6 +132,10 @@ async def fill(store: Store, member: Member) -> None:
     await store.own_courses.save(own(member.server, author=member.id))
     await store.own_courses.keep(draft(at, member.server, member.id), NOW)
     await store.schedules.add(schedule(at, member.server, member.id))
+    await store.letters.closed(member.id, NOW)
+    subject = Subject(Letter.POSTED, at, member.server, PROMPTING, NOW)
+    letter = Addressed(at, member.server, member.id, Letter.POSTED, at, NOW)
+    await store.letters.write(subject, [letter], NOW)
     await store.database.change(
         """
         INSERT INTO schedule_drafts (id, server, author, plan, made_at)

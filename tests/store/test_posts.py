@@ -54,3 +54,13 @@ async def test_a_question_comes_back(store: Store) -> None:
     assert await store.questions.get(9) == ASKED
     assert await store.questions.get(10) == nothing
     assert await store.questions.get(11) is None
+
+
+async def test_the_lesson_of_a_course_posted_last_is_known(store: Store) -> None:
+    assert await store.posts.latest(BERLIN, "ai") is None
+    await store.posts.record(CARD)
+    await store.posts.record(replace(IN_THREAD, id=7, at=NOW + MINUTE))
+    await store.posts.record(replace(CARD, id=8, lesson=POTS, at=NOW + 2 * MINUTE))
+    assert await store.posts.latest(BERLIN, "ai") == TUNING
+    await store.posts.remove(7, NOW)
+    assert await store.posts.latest(BERLIN, "ai") == PROMPTING

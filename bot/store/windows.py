@@ -1,0 +1,120 @@
+"""Quizzes that open and close, and what a group did in some days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.learning.window import Tally, Window, tallied
+from bot.store.column import from_ms, spread, to_ms
+from bot.store.database import Database
+
+
+class Windows:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def open(self, window: Window) -> None:
+        """A second time changes nothing."""
+        await self._database.change(
+            """
+            INSERT INTO windows (id, server, lesson, opens_at, closes_at, graded)
+            VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO NOTHING
+            """,
+            (
+                window.id,
+                window.server,
+                window.lesson,
+                to_ms(window.opens_at),
+                to_ms(window.closes_at),
+                int(window.graded),
+            ),
+        )
+
+    async def get(self, window_id: int) -> Window | None:
+        row = await self._database.row(
+            """
+            SELECT id, server, lesson, opens_at, closes_at, graded
+            FROM windows
+            WHERE id = ?
+            """,
+            (window_id,),
+        )
+        if row is None:
+            return None
+        id, server, lesson, opens_at, closes_at, graded = row
+        return Window(id, server, lesson, from_ms(opens_at), from_ms(closes_at), bool(graded))
+
+    async def graded_until(
+        self, server: int, lesson: str, member: int, now: datetime
+    ) -> datetime | None:
+        """When the graded window closes that is open to a member who has not finished in it.
+
+        One whose schedule was removed holds nobody.
+        """
+        row = await self._database.row(
+            """
+            SELECT MAX(windows.closes_at)
+            FROM windows
+            JOIN deliveries ON deliveries.id = windows.id
+            JOIN schedules ON schedules.id = deliveries.schedule
+            WHERE windows.server = ? AND windows.lesson = ?
+                AND windows.closes_at > ? AND windows.opens_at <= ?
+                AND windows.graded = 1
+                AND schedules.state <> 'removed'
+                AND NOT EXISTS (
+                    SELECT 1
+                    FROM attempts
+                    WHERE attempts.server = windows.server
+                        AND attempts.member = ?
+                        AND attempts.lesson = windows.lesson
+                        AND attempts.state = 'finished' AND attempts.mode = 'all'
+                        AND attempts.ended_at >= windows.opens_at
+                )
+            """,
+            (server, lesson, to_ms(now), to_ms(now), member),
+        )
+        return from_ms(row[0]) if row and row[0] is not None else None
+
+    async def tally(
+        self, server: int, lessons: Sequence[str], since: datetime, until: datetime
+    ) -> Tally:
+        """Who finished full attempts at these lessons from `since` on and before `until`.
+
+        Each member's first attempt at a lesson in that time counts. Names are in their order.
+        """
+        rows = await self._database.rows(
+            spread(
+                """
+                WITH finished AS (
+                    SELECT id, member,
+                        ROW_NUMBER() OVER (
+                            PARTITION BY member, lesson ORDER BY ended_at, id
+                        ) AS turn
+                    FROM attempts
+                    WHERE server = ? AND lesson IN (?*)
+                        AND ended_at >= ? AND ended_at < ?
+                        AND state = 'finished' AND mode = 'all'
+                ), scored AS (
+                    SELECT finished.member, 100.0 * SUM(answers.correct) / COUNT(*) AS percent
+                    FROM finished
+                    JOIN answers ON answers.attempt = finished.id
+                    WHERE finished.turn = 1
+                    GROUP BY finished.id, finished.member
+                ), averaged AS (
+                    SELECT member, AVG(percent) AS percent
+                    FROM scored
+                    GROUP BY member
+                )
+                SELECT averaged.percent,
+                    CASE WHEN members.visibility = 'shown' THEN members.name ELSE '' END
+                FROM averaged
+                LEFT JOIN members ON members.server = ? AND members.member = averaged.member
+                """,
+                len(lessons),
+            ),
+            (server, *lessons, to_ms(since), to_ms(until), server),
+        )
+        names = sorted((name for _, name in rows if name), key=str.casefold)
+        return tallied([percent for percent, _ in rows], tuple(names))
