@@ -72,8 +72,8 @@ async def _ask(store: Store, courses: Sequence[Course], stored: int, times: int)
     people = [Member(draw.randint(1, SERVERS), draw.randint(1, MEMBERS), "") for _ in range(times)]
     busiest = [Member(draw.randint(1, SERVERS), 1, "") for _ in range(times)]
     deeds: dict[str, tuple[Sequence[Member], Callable[[Member], Awaitable[object]]]] = {
-        "progress": (people, lambda one: progress.of(one, None)),
-        "progress_of_the_busiest": (busiest, lambda one: progress.of(one, None)),
+        "progress": (people, lambda one: progress.of(one, None, NOW)),
+        "progress_of_the_busiest": (busiest, lambda one: progress.of(one, None, NOW)),
     }
     for period in Period:
         deeds[f"leaderboard_{period}"] = (people, partial(_board, progress, period))

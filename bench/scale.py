@@ -126,7 +126,9 @@ async def _answers(
         some = await _each(typed(catalog), lambda query: library.suggest(ADA, query, Here()))
         figures = _told(f"autocomplete_{count}", some, f"median budget {budget} ms")
         if searching:
-            found = await _each(asked(catalog), lambda query: lessons.search(ADA, query))
+            found = await _each(
+                asked(catalog), lambda query: lessons.search(ADA, query, datetime.now(UTC))
+            )
             figures |= _told("search", found, "")
     finally:
         await store.close()

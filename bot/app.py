@@ -56,6 +56,8 @@ COGS = (
     "cogs.content",
     "cogs.dms",
     "cogs.deliveries",
+    "cogs.windows",
+    "cogs.letters",
 )
 KEPT = "last-good"
 CACHE = "lesson-cache"

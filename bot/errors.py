@@ -118,6 +118,49 @@ class LessonGone(Refusal):
 
 
 @dataclass(eq=False)
+class NotUnlocked(Refusal):
+    """A lesson that comes to the member's cohort later: `when` in seconds since 1970."""
+
+    lesson: str
+    when: int
+
+
+@dataclass(eq=False)
+class NotDated(Refusal):
+    """A lesson of the member's cohort whose day is not known yet."""
+
+    lesson: str
+
+
+@dataclass(eq=False)
+class BuildsOnLocked(Refusal):
+    """A lesson of the member's cohort that builds on a locked one; `when` that unlocks, or 0."""
+
+    lesson: str
+    before: str
+    when: int
+
+
+@dataclass(eq=False)
+class ReadFirst(Refusal):
+    """In a cohort: `before` is what this lesson builds on, `opens` the key that **Read** opens."""
+
+    lesson: str
+    before: str
+    opens: str
+
+
+@dataclass(eq=False)
+class WindowGone(Refusal):
+    """The window that a quiz card speaks of is not stored any more."""
+
+
+@dataclass(eq=False)
+class LetterGone(Refusal):
+    """The direct message is so old that what it was about is not stored any more."""
+
+
+@dataclass(eq=False)
 class NoQuiz(Refusal):
     lesson: str
 

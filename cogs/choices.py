@@ -10,6 +10,7 @@ from discord.app_commands import Choice
 from bot.classroom.lessons import sections_like
 from bot.errors import Refusal
 from bot.views.buttons import clip
+from bot.views.shelf import offered
 from cogs import visitors
 from cogs.host import Host
 
@@ -40,7 +41,11 @@ async def _lessons(interaction: Interaction, current: str) -> Choices:
     member = await visitors.visitor(host, host.classroom, interaction, host.clock.now())
     library = host.classroom.library
     found = await library.suggest(member, current, visitors.here(interaction))
-    return [Choice(name=clip(lesson.title, LONG), value=lesson.key) for lesson in found]
+    locks = (await library.held(member, host.clock.now())).locks
+    return [
+        Choice(name=offered(lesson.title, locked=lesson.key in locks), value=lesson.key)
+        for lesson in found
+    ]
 
 
 async def _sections(interaction: Interaction, current: str) -> Choices:

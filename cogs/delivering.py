@@ -9,20 +9,18 @@ import discord
 
 from bot.classroom.steps import LEFT, in_time
 from bot.errors import TryAgain
-from bot.learning.lesson import Lesson
-from bot.learning.post import Post
 from bot.learning.schedule import Delivery, DeliveryState, Notice, Part, Schedule
 from bot.scheduler.pace import Pace
 from bot.scheduler.parties import Progress
 from bot.views import lesson as lesson_view
 from bot.views.delivery import notice
-from cogs import posting, visitors
+from cogs import posting, visitors, window_posting
 from cogs.errand import Errand, Refused
 from cogs.host import Host
+from cogs.outcomes import Outcome, gone, lesson_of, pings, posted
 
 REQUESTS = 45.0  # a second, of Discord's 50: the others are for people
 
-Outcome = tuple[Delivery, Post | None]
 Poster = Callable[[Errand, Schedule], Awaitable[Outcome]]
 
 _log = logging.getLogger(__name__)
@@ -30,38 +28,44 @@ _log = logging.getLogger(__name__)
 
 async def whole_lesson(errand: Errand, schedule: Schedule) -> Outcome:
     """A lesson's card, with a thread below it where that was planned."""
-    lesson = await _lesson(errand)
+    lesson = await lesson_of(errand)
     if lesson is None:
-        return _gone(errand)
+        return gone(errand)
     delivery, classroom = errand.delivery, errand.bot.classroom
     course = (await classroom.library.of(delivery.server)).courses[lesson.course]
-    await errand.say(lesson_view.posted(lesson, course, delivery.id), ping=_ping(errand, schedule))
+    await errand.say(lesson_view.posted(lesson, course, delivery.id), ping=pings(errand, schedule))
     if schedule.plan.thread:
         await errand.thread(lesson.title)
         lessons = classroom.lessons
         for card in await posting.thread_cards(delivery.server, lessons, lesson, delivery.id):
             await errand.say(card, inside=True, silent=True)
-    return _posted(errand, schedule, lesson, None)
+    return posted(errand, schedule, lesson, None)
 
 
 async def one_section(errand: Errand, schedule: Schedule) -> Outcome:
     """One section; with a thread below it to talk in where that was planned."""
-    lesson = await _lesson(errand)
+    lesson = await lesson_of(errand)
     at = lesson.section_at(errand.delivery.spot.section) if lesson else None
     if lesson is None or at is None:
-        return _gone(errand)
+        return gone(errand)
     delivery, lessons = errand.delivery, errand.bot.classroom.lessons
     head, *rest = await posting.section_cards(delivery.server, lessons, lesson, at, delivery.id)
-    await errand.say(head, ping=_ping(errand, schedule))
+    await errand.say(head, ping=pings(errand, schedule))
     for card in rest:
         await errand.say(card, silent=True)
     if schedule.plan.thread:
         await errand.thread(lesson.sections[at].heading)
-    return _posted(errand, schedule, lesson, at)
+    return posted(errand, schedule, lesson, at)
 
 
 # Which parts can be posted, and by whom.
-PARTS: dict[Part, Poster] = {Part.LESSON: whole_lesson, Part.SECTION: one_section}
+PARTS: dict[Part, Poster] = {
+    Part.LESSON: whole_lesson,
+    Part.SECTION: one_section,
+    Part.QUIZ: window_posting.quiz_opens,
+    Part.CLOSE: window_posting.quiz_closes,
+    Part.RECAP: window_posting.recap,
+}
 
 
 class Carrier:
@@ -111,39 +115,3 @@ class Carrier:
         if told.schedule.author:
             author = await self._bot.fetch_user(told.schedule.author)
             await visitors.to_dm(author, notice(told))
-
-
-async def _lesson(errand: Errand) -> Lesson | None:
-    delivery = errand.delivery
-    return (await errand.bot.classroom.library.of(delivery.server)).lesson(delivery.spot.lesson)
-
-
-def _gone(errand: Errand) -> Outcome:
-    reason = f"lesson_gone:{errand.delivery.spot.lesson}"
-    return errand.ended(DeliveryState.GONE, reason), None
-
-
-def _ping(errand: Errand, schedule: Schedule) -> int | None:
-    """The role to ping; None where there is none any more."""
-    guild = errand.bot.get_guild(schedule.server)
-    role = guild.get_role(schedule.plan.ping) if guild and schedule.plan.ping else None
-    return role.id if role else None
-
-
-def _posted(errand: Errand, schedule: Schedule, lesson: Lesson, section: int | None) -> Outcome:
-    """What has been sent, and what this place means from now on."""
-    unpinged = schedule.plan.ping and not _ping(errand, schedule)
-    delivery = errand.ended(reason="role_gone" if unpinged else "")
-    post = Post(
-        id=delivery.id,
-        server=delivery.server,
-        channel=delivery.channel,
-        thread=delivery.thread,
-        message=delivery.message or 0,
-        lesson=lesson.key,
-        section=section,
-        digest=posting.digest(lesson),
-        author=schedule.author,
-        at=errand.bot.clock.now(),
-    )
-    return delivery, post

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -23,6 +24,8 @@ SLACK = timedelta(minutes=2)  # by which Discord's clock and ours may differ
 FAR = 1_000  # messages in which one is looked for
 THREAD_EXISTS = 160004
 UNAUTHORIZED = 401
+
+_log = logging.getLogger(__name__)
 
 
 class Refused(Exception):
@@ -97,6 +100,21 @@ class Errand:
                     raise
         self.delivery = replace(self.delivery, thread=message)
         self._remembered = False
+
+    async def change(self, message: int, card: Card) -> None:
+        """Puts a card in the place of an earlier message of ours, unless that is gone by now.
+
+        An old message is edited seldom: Discord then asks to try again.
+        """
+        place = self.bot.get_partial_messageable(
+            self.delivery.channel, guild_id=self.delivery.server
+        )
+        await self._pace.turn()
+        with _told():
+            try:
+                await place.get_partial_message(message).edit(view=card)
+            except (discord.NotFound, discord.Forbidden):
+                _log.info("A card of delivery %d is out of reach", self.delivery.id)
 
     def ended(self, state: DeliveryState = DeliveryState.SENT, reason: str = "") -> Delivery:
         return replace(self.delivery, state=state, reason=reason)

@@ -11,11 +11,11 @@ from typing import Any, TypeVar, cast
 import discord
 from discord import Interaction, InteractionType, app_commands
 
-from bot.errors import OnlyModeratorsPost, Refusal, Stopping, UnknownButton
+from bot.errors import OnlyModeratorsPost, ReadFirst, Refusal, Stopping, UnknownButton
 from bot.views import words
 from bot.views.card import Card, Tone, note
 from bot.views.codec import Press
-from bot.views.shelf import members_cannot_post
+from bot.views.shelf import members_cannot_post, read_instead
 from cogs import replies
 
 PATIENCE = 2.0
@@ -104,6 +104,8 @@ class Funnel:
             error = error.__cause__
         if isinstance(error, OnlyModeratorsPost):
             return members_cannot_post(words.refusal(error), error.lesson)
+        if isinstance(error, ReadFirst):
+            return read_instead(words.refusal(error), error.opens)
         if isinstance(error, Refusal):
             return note(words.refusal(error))
         if isinstance(error, app_commands.TransformerError):

@@ -15,6 +15,7 @@ from bot.scheduler.scheduler import Scheduler
 from bot.views.card import Card
 from bot.views.codec import Press
 from bot.views.dm import about_server
+from bot.views.letter import closed_note
 from cogs import replies, visitors
 from cogs.funnel import Funnel, Handler
 
@@ -72,6 +73,8 @@ class Desk(commands.Cog):
             named = [(one, self.server_name(one)) for one in known]
             for item in about_server(named):
                 card.add_item(item)
+        if private and await self.classroom.letters.tells_closed(interaction.user.id):
+            card.add_item(closed_note())
         await replies.show(interaction, card, private=private)
 
     def server_name(self, server: int) -> str:

@@ -71,7 +71,7 @@ class Lessons(Desk):
         self, interaction: Interaction, course: str | None = None, track: str | None = None
     ) -> None:
         member = await self.visitor(interaction)
-        path = await self.classroom.lessons.path(member, course, track)
+        path = await self.classroom.lessons.path(member, course, track, self.clock.now())
         await self.reply(interaction, shelf.listing(path))
 
     @group.command(name="search", description=say("command.lesson.search"))
@@ -82,7 +82,7 @@ class Lessons(Desk):
         if not query.strip():
             raise EmptyAnswer
         member = await self.visitor(interaction)
-        found = await self.classroom.lessons.search(member, query)
+        found = await self.classroom.lessons.search(member, query, self.clock.now())
         await self.reply(interaction, shelf.found(query, found))
 
     @group.command(name="post", description=say("command.lesson.post"))
@@ -124,6 +124,7 @@ class Lessons(Desk):
     async def show_term(self, interaction: Interaction, what: press.ShowTerm) -> None:
         member = await self.visitor(interaction, what.lesson)
         lesson = await self.classroom.library.lesson(member.server, what.lesson)
+        await self.classroom.library.unlocked(member, lesson, self.clock.now())
         await replies.show(interaction, note(term(lesson, replies.position(interaction))))
 
     async def open_section(self, interaction: Interaction, what: press.OpenLesson) -> None:
@@ -153,7 +154,7 @@ class Lessons(Desk):
         member = await self.visitor(interaction, what.course)
         course = await self.classroom.library.course(member.server, what.course)
         track = course.tracks[what.track - 1] if 0 < what.track <= len(course.tracks) else None
-        path = await self.classroom.lessons.path(member, course.id, track)
+        path = await self.classroom.lessons.path(member, course.id, track, self.clock.now())
         await replies.turn(interaction, shelf.listing(path, what.page))
 
     async def post_first(self, interaction: Interaction, what: press.PostFirst) -> None:

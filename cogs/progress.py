@@ -36,7 +36,7 @@ class Progress(Desk):
     @app_commands.autocomplete(course=choices.courses)
     async def progress(self, interaction: Interaction, course: str | None = None) -> None:
         member = await self.visitor(interaction)
-        path = await self.classroom.progress.of(member, course)
+        path = await self.classroom.progress.of(member, course, self.clock.now())
         await self.reply(interaction, view.progress(path))
 
     @app_commands.command(name="leaderboard", description=say("command.leaderboard"))
@@ -55,7 +55,7 @@ class Progress(Desk):
 
     async def show_progress(self, interaction: Interaction, what: press.ShowProgress) -> None:
         member = await self.visitor(interaction, what.course)
-        path = await self.classroom.progress.of(member, what.course or None)
+        path = await self.classroom.progress.of(member, what.course or None, self.clock.now())
         await replies.show(interaction, view.progress(path))
 
     async def another_period(self, interaction: Interaction, what: press.ShowBoard) -> None:

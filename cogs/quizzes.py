@@ -165,9 +165,7 @@ class Quizzes(Desk):
         await replies.show(interaction, self._begun(interaction, outcome))
 
     def _begun(self, interaction: Interaction, outcome: Started | Unfinished) -> Card:
-        if isinstance(outcome, Unfinished):
-            return view.unfinished(outcome)
-        return view.question(outcome, private=interaction.guild_id is not None)
+        return view.begun(outcome, private=interaction.guild_id is not None)
 
     async def _answer(
         self, interaction: Interaction, attempt_id: int, question: int, shown: set[int]

@@ -97,7 +97,9 @@ class Tutor(Desk):
         author = message.author
         server = message.guild.id if message.guild else 0
         server = server or await visitors.last_server(self.bot, self.classroom, author.id)
-        return Member(server, author.id, author.display_name)
+        member = Member(server, author.id, author.display_name)
+        now = self.clock.now()
+        return await visitors.belonging(self.bot, self.classroom, member, author, now)
 
     async def _answered(
         self, interaction: Interaction, lesson: str | None, question: str, *, keep: bool = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from bot.errors import Closed, ModeratorsOnly, NotInDm, ServerOnly
 from bot.learning.people import Member
 from bot.views.card import Card
 from cogs import replies
+from cogs.membership import Memberships, membership
 
 if TYPE_CHECKING:
     from cogs.host import Host
@@ -28,6 +30,7 @@ class Recent:
 
     def __init__(self) -> None:
         self._seen: dict[int, tuple[Member, datetime]] = {}
+        self.memberships = Memberships()
 
     def news(self, member: Member, now: datetime) -> bool:
         """Whether this visit is worth writing down.
@@ -64,7 +67,23 @@ async def visitor(
     member = Member(server, interaction.user.id, interaction.user.display_name)
     if interaction.guild_id and bot.recent.news(member, now):
         bot.funnel.background("a visit", classroom.preferences.seen(member, now))
-    return member
+    return await belonging(bot, classroom, member, interaction.user, now)
+
+
+async def belonging(
+    bot: Host, classroom: Classroom, member: Member, user: object, now: datetime
+) -> Member:
+    """The member with their roles there; `user` is who acted, as the event has it.
+
+    A DM does not say, so Discord is asked: only where a course of that server unlocks for a role.
+    """
+    if isinstance(user, discord.Member):
+        known = membership(user)
+    elif await classroom.library.cohorts.here(member.server):
+        known = await bot.recent.memberships.of(bot, member.server, member.id, now)
+    else:
+        return member
+    return replace(member, roles=known.roles, moderator=known.moderator)
 
 
 async def moderator(classroom: Classroom, interaction: Interaction) -> Member:

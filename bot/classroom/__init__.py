@@ -9,6 +9,9 @@ progress.py    how far one is, and who leads
 preferences.py what a member chose
 privacy.py     what is stored about a member: show, export, erase
 settings.py    what a server chose
+windows.py     quizzes that open and close; graded.py when the tutor waits for one
+cohorts.py     what a course's timetable has not unlocked yet
+letters.py     direct messages that members asked for
 classes.py     who is where in a course, for moderators
 content.py     a server's own lessons: upload, publish, check, remove, take away
 shelves.py     which courses servers brought; placing.py puts what is uploaded into one

@@ -6,6 +6,7 @@ from bot.catalog.catalog import Catalog
 from bot.classroom.classes import Classes
 from bot.classroom.content import Content
 from bot.classroom.lessons import Lessons
+from bot.classroom.letters import Letters
 from bot.classroom.library import Library
 from bot.classroom.preferences import MemberPreferences
 from bot.classroom.privacy import Privacy
@@ -14,6 +15,7 @@ from bot.classroom.quizzes import Quizzes
 from bot.classroom.schedules import Schedules
 from bot.classroom.settings import Settings
 from bot.classroom.tutor import Tutoring
+from bot.classroom.windows import Windows
 from bot.store.store import Store
 from bot.tutor.tutor import Tutor
 
@@ -31,3 +33,5 @@ class Classroom:
         self.settings = Settings(self.library, store)
         self.classes = Classes(self.library, store)
         self.content = Content(self.library, store)
+        self.windows = Windows(self.library, store)
+        self.letters = Letters(self.library, store)

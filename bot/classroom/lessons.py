@@ -50,11 +50,12 @@ class Lessons:
     ) -> Page:
         """The page, remembered as the member's place; with `read`, the section before is read."""
         lesson = await self._library.lesson(member.server, key)
+        await self._library.enter(member, lesson, now)
         at = min(section, len(lesson.sections))
         if read and at > 0:
             await self._store.readings.mark_read(member, key, lesson.sections[at - 1].id, now)
         await self._store.readings.open(member, key, at, now)
-        return await self._page_for(member, lesson, at, part)
+        return await self._page_for(member, lesson, at, part, now)
 
     async def page(self, server: int, lesson: Lesson, section: int, part: int = 0) -> Page:
         catalog = await self._library.of(server)
@@ -69,11 +70,18 @@ class Lessons:
             catalog.image(lesson, lesson.sections[section]) if inside else None,
         )
 
-    async def _page_for(self, member: Member, lesson: Lesson, section: int, part: int) -> Page:
-        """The page, its related lessons those that this server uses."""
+    async def _page_for(
+        self, member: Member, lesson: Lesson, section: int, part: int, now: datetime
+    ) -> Page:
+        """The page, its related lessons those that this server uses and that are unlocked."""
         page = await self.page(member.server, lesson, section, part)
-        used = await self._library.courses(member.server) if page.at_end else ()
-        return replace(page, related=tuple(one for one in page.related if one.course in used))
+        if not page.at_end:
+            return replace(page, related=())
+        used = await self._library.courses(member.server)
+        locks = (await self._library.held(member, now)).locks
+        related = (one for one in page.related if one.course in used and one.key not in locks)
+        unlock = locks.get(page.following.key) if page.following else None
+        return replace(page, related=tuple(related), unlock=unlock)
 
     async def done(self, member: Member, key: str, section: int, now: datetime) -> Page:
         """Counts a section as read, as **Done** in a lesson's thread does."""
@@ -82,17 +90,25 @@ class Lessons:
         await self._store.readings.mark_read(member, key, lesson.sections[at].id, now)
         return await self.page(member.server, lesson, at)
 
-    async def path(self, member: Member, course: str | None, track: str | None) -> CoursePath:
+    async def path(
+        self, member: Member, course: str | None, track: str | None, now: datetime
+    ) -> CoursePath:
         """A course's lessons in order, or one track's, as the member stands."""
         chosen = await self._library.course(member.server, course)
         wanted = next((one for one in chosen.tracks if track and same(one, track)), "")
         lessons = [one for one in chosen.lessons if not wanted or one.track == wanted]
-        rows = await self._library.rows(member, lessons)
+        rows = await self._library.rows_for(member, lessons, now)
         return CoursePath(chosen, rows, next_lesson(rows), wanted)
 
-    async def search(self, member: Member, query: str) -> tuple[Found, ...]:
+    async def search(self, member: Member, query: str, now: datetime) -> tuple[Found, ...]:
+        """Sections that match; of one that is not unlocked yet no word is quoted."""
         courses = await self._library.courses(member.server)
-        return search.matching_sections(await self._library.of(member.server), query, courses)
+        found = search.matching_sections(await self._library.of(member.server), query, courses)
+        locks = (await self._library.held(member, now)).locks
+        return tuple(
+            replace(one, excerpt="", unlock=lock) if (lock := locks.get(one.lesson.key)) else one
+            for one in found
+        )
 
     async def recorded(
         self,

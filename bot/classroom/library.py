@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.catalog import search
 from bot.catalog.catalog import Catalog
 from bot.catalog.own import Together
+from bot.classroom.cohorts import Cohorts
 from bot.classroom.shelves import Shelves
-from bot.errors import LessonGone, NoCourses, NoSuchCourse, NoSuchLesson
+from bot.errors import (
+    BuildsOnLocked,
+    LessonGone,
+    NoCourses,
+    NoSuchCourse,
+    NoSuchLesson,
+    NotDated,
+    NotUnlocked,
+    ReadFirst,
+)
+from bot.learning.cohort import Held, Unlock
 from bot.learning.lesson import Course, Lesson
 from bot.learning.people import Member
-from bot.learning.reading import LessonRow, next_lesson, state
+from bot.learning.reading import LessonRow, ReadingState, next_lesson, state
 from bot.store.store import Store
 
 
@@ -33,6 +45,7 @@ class Library:
     def __init__(self, catalog: Catalog, store: Store) -> None:
         self.catalog = catalog
         self.shelves = Shelves(store)
+        self.cohorts = Cohorts(store)
         self._store = store
 
     async def of(self, server: int) -> Catalog:
@@ -125,6 +138,46 @@ class Library:
             rows.append(LessonRow(lesson, how, len(read), scores.get(lesson.key)))
         return tuple(rows)
 
+    async def held(self, member: Member, now: datetime) -> Held:
+        """What is not unlocked yet for the member, where a course unlocks with its timetable."""
+        return await self.cohorts.held(await self.of(member.server), member, now)
+
+    async def unlocked(self, member: Member, lesson: Lesson, now: datetime) -> Held:
+        """What is held back, if not this lesson; NotUnlocked, NotDated, BuildsOnLocked.
+
+        A lesson that builds on a locked one is locked with it.
+        """
+        held = await self.held(member, now)
+        if lock := held.locks.get(lesson.key):
+            raise NotUnlocked(lesson.title, _seconds(lock)) if lock.at else NotDated(lesson.title)
+        for key in lesson.prerequisites:
+            if lock := held.locks.get(key):
+                before = await self.lesson(member.server, key)
+                raise BuildsOnLocked(lesson.title, before.title, _seconds(lock))
+        return held
+
+    async def enter(self, member: Member, lesson: Lesson, now: datetime) -> None:
+        """Whether a lesson, or its quiz, may be begun; as `unlocked`, and ReadFirst.
+
+        What a lesson builds on is recommended to everybody; a cohort goes in its order, so there
+        it is read, or its quiz finished, first.
+        """
+        held = await self.unlocked(member, lesson, now)
+        catalog = await self.of(member.server)
+        keys = (key for key in lesson.prerequisites if {key, lesson.key} <= held.within)
+        before = [one for one in map(catalog.lesson, keys) if one]
+        for row in await self.rows(member, before) if before else ():
+            if row.state is not ReadingState.READ and row.scores is None:
+                raise ReadFirst(lesson.title, row.lesson.title, row.lesson.key)
+
+    async def rows_for(
+        self, member: Member, lessons: Sequence[Lesson], now: datetime
+    ) -> tuple[LessonRow, ...]:
+        """The lessons with the member's own state, scores, and what is not unlocked yet."""
+        held = await self.held(member, now)
+        rows = await self.rows(member, lessons)
+        return tuple(replace(one, unlock=held.locks.get(one.lesson.key)) for one in rows)
+
     async def suggest(self, member: Member, query: str, here: Here) -> tuple[Lesson, ...]:
         """At most 25 lessons for a half-typed name, the member's next lesson first."""
         courses = await self.courses(member.server)
@@ -147,3 +200,8 @@ class Library:
             if key and (lesson := catalog.lesson(key)):
                 return lesson
         return None
+
+
+def _seconds(lock: Unlock) -> int:
+    """Since 1970, 0 where no day is set."""
+    return int(lock.at.timestamp()) if lock.at else 0

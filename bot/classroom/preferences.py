@@ -26,6 +26,27 @@ class MemberPreferences:
         changed = replace(await self.of(member_id), step_messages=new_message)
         return await self._save(member_id, changed, now)
 
+    async def choose_letters(
+        self, member_id: int, closing: bool, wanted: bool, now: datetime
+    ) -> Preferences:
+        """Whether the member wants to hear of quizzes that close, or else of lessons posted."""
+        chosen = await self.of(member_id)
+        if closing:
+            changed = replace(chosen, dm_closing=wanted)
+        else:
+            changed = replace(chosen, dm_posted=wanted)
+        if wanted:
+            await self._store.letters.opened(member_id)
+        return await self._save(member_id, changed, now)
+
+    async def choose_quiet(
+        self, member_id: int, hours: tuple[int, int] | None, now: datetime
+    ) -> Preferences:
+        """Sets the quiet hours, in minutes of the day; the same hour twice is none."""
+        begin, end = hours if hours and hours[0] != hours[1] else (None, None)
+        changed = replace(await self.of(member_id), quiet_from=begin, quiet_until=end)
+        return await self._save(member_id, changed, now)
+
     async def seen(self, member: Member, now: datetime) -> None:
         """Remembers that and under which name a member was here."""
         await self._store.members.seen(member, now)

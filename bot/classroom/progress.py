@@ -22,9 +22,9 @@ class Progress:
         self._store = store
         self._lessons = Lessons(library, store)
 
-    async def of(self, member: Member, course: str | None) -> CoursePath:
+    async def of(self, member: Member, course: str | None, now: datetime) -> CoursePath:
         """The member's own way through a course, with the terms missed most."""
-        path = await self._lessons.path(member, course, None)
+        path = await self._lessons.path(member, course, None, now)
         keys = [row.lesson.key for row in path.rows]
         terms = await self._store.attempts.wrong_terms(member.server, member.id, keys)
         missed = sorted(

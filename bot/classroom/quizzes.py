@@ -49,6 +49,7 @@ class Quizzes:
 
     async def begin(self, member: Member, lesson: Lesson, mode: Mode, now: datetime) -> Started:
         """Begins a new attempt; an open one at this lesson is set aside."""
+        await self._library.enter(member, lesson, now)
         questions = QuestionSet(lesson.key, lesson.title, lesson.quiz.pass_mark, lesson.quiz.asked)
         if not questions.questions:
             raise NoQuiz(lesson.title)

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.classroom.graded import is_graded
 from bot.classroom.library import Here, Library
 from bot.errors import EmptyAnswer, NotYours, QuestionGone
 from bot.learning.attempt import Attempt
@@ -52,9 +53,12 @@ class Tutoring:
         if not question.strip():
             raise EmptyAnswer
         lesson = await self._library.meant(member, name, here)
+        await self._library.unlocked(member, lesson, now)
         taking = await self._taking(member, lesson, now)
         if taking:
             return HeldBack(taking)
+        if until := await is_graded(self._store, member.server, lesson.key, member.id, now):
+            return HeldBack(None, until, lesson)
         answer = await self._answer(member.server, lesson, question)
         if not keep:
             return Reply(lesson, question, answer, await self._elsewhere(member.server, answer))

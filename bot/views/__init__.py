@@ -13,6 +13,8 @@ shelf.py      lessons in a list: a course's path, what a search found, what may 
 quiz.py       question, verdict, score
 tutor.py      answers, and why there is none
 progress.py   one's own progress, the leaderboard
+window.py     a quiz that opens and closes, a recap; window_buttons.py, window_sentences.py
+letter.py     direct messages that a member asked for; quiet_box.py asks for quiet hours
 content.py    what comes of an upload, and a server's own lessons
 preferences.py privacy.py settings.py help.py classes.py dm.py   the other cards
 """

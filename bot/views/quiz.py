@@ -58,6 +58,13 @@ def question(started: Started, picked: int = 0, *, private: bool = True) -> Card
     )
 
 
+def begun(outcome: Started | Unfinished, *, private: bool = True) -> Card:
+    """The question to begin with, or what is asked before an open attempt is given up."""
+    if isinstance(outcome, Unfinished):
+        return unfinished(outcome)
+    return question(outcome, private=private)
+
+
 def preview(asked: Question, head: str, room: int) -> list[Item[Any]]:
     """A question as members will see it, of which nothing can be pressed, in so many characters."""
     attempt = Attempt(

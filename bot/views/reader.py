@@ -16,6 +16,7 @@ from bot.views.card import ROOM, Card, card, row, rule
 from bot.views.lesson import credit, facts, parts, sectioned, terms
 from bot.views.markdown import PART, fit
 from bot.views.marks import bare
+from bot.views.window import seconds
 from bot.views.words import listed, say
 
 OPTION = 100
@@ -135,17 +136,31 @@ def _end(page: Page, private: bool) -> Card:
         terms(lesson, TERMS),
         rule() if related else None,
         "\n".join([say("lesson.related"), *related]) if related else None,
-        None if following else say("lesson.no_next"),
+        _coming(page),
         row(
             primary(say("button.take_quiz"), press.StartQuiz(lesson.key, 0))
             if lesson.quiz.asked
             else None,
-            button(say("button.next_lesson"), press.ReadOn(following.key)) if following else None,
+            button(say("button.next_lesson"), press.ReadOn(following.key))
+            if following and not page.unlock
+            else None,
             _back(page),
         ),
         credit(page.course),
         below=(_related_menu(page), _lookup(lesson), _to_dm(page) if private else None),
     )
+
+
+def _coming(page: Page) -> str | None:
+    """What is to be said of the next lesson where there is none, or none yet."""
+    if page.following is None:
+        return say("lesson.no_next")
+    if page.unlock is None:
+        return None
+    title, at = page.following.title, page.unlock.at
+    if at is None:
+        return say("lesson.next.locked", title=title)
+    return say("lesson.next.unlocks", title=title, when=seconds(at))
 
 
 def _back(page: Page) -> press.Pressable | None:

@@ -8,6 +8,7 @@ from typing import Any
 import discord
 from discord.ui import ActionRow
 
+from bot.learning.cohort import Unlock
 from bot.learning.lesson import Course, Lesson
 from bot.learning.reading import CoursePath, Found, LessonRow, ReadingState
 from bot.views import buttons as press
@@ -16,6 +17,7 @@ from bot.views.card import ROOM, Card, card, note, row
 from bot.views.codec import writable
 from bot.views.lesson import facts, posted
 from bot.views.marks import bare
+from bot.views.window import seconds
 from bot.views.words import brief, say
 
 PER_PAGE = 10
@@ -50,7 +52,9 @@ def listing(path: CoursePath, page: int = 0) -> Card:
 
 
 def state(one: LessonRow) -> str:
-    """`unread`, `reading, 2 of 5 sections`, `read · best score 80 %`."""
+    """`unread`, `reading, 2 of 5 sections`, `read · best score 80 %`, `unlocks …`."""
+    if one.unlock:
+        return unlocks(one.unlock)
     words = {
         ReadingState.UNREAD: say("list.unread"),
         ReadingState.READING: say("list.reading", read=one.read, sections=len(one.lesson.sections)),
@@ -59,6 +63,18 @@ def state(one: LessonRow) -> str:
     if one.scores is None:
         return words
     return say("list.best", state=words, percent=one.scores.best.percent)
+
+
+def offered(title: str, *, locked: bool) -> str:
+    """A lesson's name in a menu of choices, which shows no moment in the reader's own zone."""
+    if not locked:
+        return clip(title, OPTION)
+    room = OPTION - len(say("choice.locked", title=""))
+    return say("choice.locked", title=clip(title, room))
+
+
+def unlocks(unlock: Unlock) -> str:
+    return say("list.unlocks", when=seconds(unlock.at)) if unlock.at else say("list.locked")
 
 
 def found(query: str, sections: Sequence[Found]) -> Card:
@@ -95,7 +111,7 @@ def _rows(sections: Sequence[Found], length: int) -> str:
             number=at,
             heading=one.lesson.sections[one.section].heading,
             title=one.lesson.title,
-            excerpt=brief(one.excerpt, length or 1),
+            excerpt=unlocks(one.unlock) if one.unlock else brief(one.excerpt, length or 1),
         )
         for at, one in enumerate(sections, 1)
     )
@@ -130,6 +146,11 @@ def members_cannot_post(sentence: str, lesson: str) -> Card:
     """What a member who tries to post reads, with **Read** beside it."""
     reading = row(primary(say("button.read"), press.ReadOn(lesson))) if lesson else None
     return note(sentence, reading)
+
+
+def read_instead(sentence: str, lesson: str) -> Card:
+    """What a member of a cohort reads who goes too far ahead, with **Read** for what is first."""
+    return note(sentence, row(primary(say("button.read"), press.ReadOn(lesson))))
 
 
 def _open(lessons: Sequence[Lesson]) -> ActionRow[Any] | None:

@@ -9,6 +9,7 @@ from bot.views.buttons import Pressable, button, clip, primary
 from bot.views.card import Card, card, note, row
 from bot.views.markdown import fit
 from bot.views.marks import bare
+from bot.views.window import seconds
 from bot.views.words import brief, say
 
 QUESTION = 300
@@ -40,12 +41,25 @@ def answer(reply: Reply, *, private: bool = True, sharing: bool = False, asker: 
 
 def held_back(outcome: HeldBack) -> Card:
     attempt = outcome.attempt
+    if attempt is None:
+        return _graded(outcome)
     return note(
         say("tutor.held_back", number=attempt.position + 1, total=len(attempt.sequence)),
         row(
             primary(say("button.finish_quiz"), press.ResumeQuiz(attempt.id)),
             button(say("button.set_aside"), press.SetAside(attempt.id)),
         ),
+    )
+
+
+def _graded(outcome: HeldBack) -> Card:
+    """A graded quiz is open and the asker has not begun it, or not lately."""
+    assert outcome.lesson is not None
+    assert outcome.until is not None
+    lesson = outcome.lesson
+    return note(
+        say("tutor.graded", title=lesson.title, when=seconds(outcome.until)),
+        row(primary(say("button.take_quiz"), press.StartQuiz(lesson.key, 0))),
     )
 
 

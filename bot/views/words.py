@@ -57,6 +57,8 @@ def refusal(error: Refusal) -> str:
         wanted = f"{wanted}.nearest"
     if values.get("owner") == "":
         wanted = f"{wanted}.nobody"
+    if values.get("when") == 0 and f"{wanted}.undated" in SENTENCES:
+        wanted = f"{wanted}.undated"
     return say(wanted, **values)
 
 

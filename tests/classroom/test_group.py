@@ -35,9 +35,9 @@ from tests.classroom.school import (
 async def test_progress_names_the_terms_missed_most(classroom: Classroom) -> None:
     await take(classroom, "ww")
     await press(classroom, await begin(classroom, lesson=PROMPTING))
-    path = await classroom.progress.of(ADA, "ai")
+    path = await classroom.progress.of(ADA, "ai", NOW)
     assert path.weak == ("weights",)
-    assert (await classroom.progress.of(BEN, None)).weak == ()
+    assert (await classroom.progress.of(BEN, None, NOW)).weak == ()
 
 
 async def test_a_point_is_for_the_first_time_that_a_question_is_right(

@@ -105,7 +105,7 @@ async def test_a_course_is_listed_as_the_member_stands(classroom: Classroom) -> 
     await read(classroom, ADA, PROMPTING)
     await classroom.lessons.open(ADA, "tuning", None, NOWHERE, NOW)
     await take(classroom, "rw")
-    path = await classroom.lessons.path(ADA, None, None)
+    path = await classroom.lessons.path(ADA, None, None, NOW)
     assert [row.state for row in path.rows] == [
         ReadingState.READ,
         ReadingState.READING,
@@ -118,21 +118,21 @@ async def test_a_course_is_listed_as_the_member_stands(classroom: Classroom) -> 
 
 
 async def test_one_track_of_a_course_is_listed(classroom: Classroom) -> None:
-    path = await classroom.lessons.path(ADA, "ai", "creators")
+    path = await classroom.lessons.path(ADA, "ai", "creators", NOW)
     assert [row.lesson for row in path.rows] == [READING]
     assert path.track == "Creators"
 
 
 async def test_a_track_that_is_not_there_lists_the_whole_course(classroom: Classroom) -> None:
-    path = await classroom.lessons.path(ADA, "ai", "Dancers")
+    path = await classroom.lessons.path(ADA, "ai", "Dancers", NOW)
     assert (len(path.rows), path.track) == (3, "")
 
 
 async def test_a_search_looks_in_the_courses_of_the_server_alone(classroom: Classroom) -> None:
-    found = await classroom.lessons.search(ADA, "weights")
+    found = await classroom.lessons.search(ADA, "weights", NOW)
     assert [(one.lesson, one.section) for one in found] == [(TUNING, 0)]
     await classroom.settings.choose_courses(ADA.server, ["clay"], NOW)
-    assert await classroom.lessons.search(ADA, "weights") == ()
+    assert await classroom.lessons.search(ADA, "weights", NOW) == ()
 
 
 async def test_a_page_has_its_picture_from_the_course_folder(store: Store) -> None:

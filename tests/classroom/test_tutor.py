@@ -131,7 +131,7 @@ async def test_the_tutor_holds_back_in_the_middle_of_a_full_quiz(classroom: Clas
     attempt = await begin(classroom, lesson=PROMPTING)
     outcome = await ask(classroom)
     assert isinstance(outcome, HeldBack)
-    assert outcome.attempt.id == attempt.id
+    assert outcome.attempt == attempt
     assert (await classroom.privacy.summary(ADA.id))["questions"] == 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from bot import errors
@@ -12,14 +12,17 @@ from bot.catalog.excerpts import excerpt
 from bot.catalog.lessons import read_lesson
 from bot.catalog.sheet import read
 from bot.learning.attempt import Attempt, AttemptState, QuestionSet, Result, Started, Unfinished
+from bot.learning.cohort import Unlock
 from bot.learning.content import Checked, Draft, Proposal, Shelf
 from bot.learning.lesson import Course, Lesson, Question, QuestionKind
+from bot.learning.letter import Addressed, Letter, Subject, Written
 from bot.learning.passage import Answer, HeldBack, Passage, Reply, Verdict
 from bot.learning.people import Preferences, ServerSettings, Visibility
 from bot.learning.quiz import Choice, Mode, right_options
 from bot.learning.reading import CoursePath, Found, LessonRow, Page, ReadingState
 from bot.learning.schedule import Kind, Notice, Plan, Schedule
 from bot.learning.score import Board, LessonScores, Period, Rank, Roster, RosterRow, Score
+from bot.learning.window import Recap, Tally, Window
 from bot.views import buttons as press
 from bot.views import (
     classes,
@@ -28,6 +31,7 @@ from bot.views import (
     dm,
     help,
     lesson,
+    letter,
     preferences,
     privacy,
     progress,
@@ -35,6 +39,7 @@ from bot.views import (
     reader,
     shelf,
     tutor,
+    window,
 )
 from bot.views import settings as panel
 from bot.views.card import Card, note
@@ -226,6 +231,22 @@ def uploaded(*, refused: int = 0, changed: int = 0, read: bool = True, fresh: in
     return Proposal(draft, course(), (one,), fresh, len(one.quiz.questions), 0)
 
 
+def locked_path() -> CoursePath:
+    """The course as a cohort sees it that has come to its second lesson."""
+    whole = path()
+    locks = (None, None, Unlock(NOW), Unlock())
+    rows = (replace(row, unlock=lock) for row, lock in zip(whole.rows, locks, strict=True))
+    return replace(whole, rows=tuple(rows))
+
+
+def written(what: Letter) -> Written:
+    subject = Subject(what, POST, 1500, shown().key, NOW, CHANNEL, 1200)
+    return Written(Addressed(1900, 1500, 1600, what, POST, NOW), subject, shown())
+
+
+WINDOW = Window(POST, 1500, f"{COURSE}/{TITLE}", NOW, NOW + timedelta(days=7))
+
+
 def told(reason: str, title: str = "AI Foundations") -> Notice:
     plan = Plan(Kind.COURSE, COURSE, CHANNEL)
     return Notice(Schedule(1, 1500, 0, plan), reason, title)
@@ -314,6 +335,49 @@ MOMENTS: Mapping[str, Callable[[], Card]] = {
     "leaderboard-shared": lambda: board(public=True),
     "leaderboard-empty": lambda: progress.leaderboard(
         Board((), None), Period.ALL, course(), Visibility.UNASKED
+    ),
+    "window-open": lambda: window.opened(WINDOW, shown(), course()),
+    "window-open-with-a-lesson": lambda: window.opened(
+        replace(WINDOW, graded=False), shown(), course()
+    ),
+    "window-closed": lambda: window.closed(WINDOW, shown(), course(), Tally(12, 83)),
+    "window-closed-few": lambda: window.closed(WINDOW, shown(), course(), Tally(1)),
+    "window-closed-nobody": lambda: window.closed(WINDOW, shown(), course(), Tally()),
+    "window-late": lambda: window.late(WINDOW, shown()),
+    "recap": lambda: window.recap(
+        Recap(course(), Tally(12, 83, ("Ada", "Ben_the_*great*")), shown(), NOW), POST
+    ),
+    "recap-nobody": lambda: window.recap(Recap(course(), Tally(), shown()), POST),
+    "recap-over": lambda: window.recap(
+        Recap(course(), Tally(13, 83, tuple(f"Member {at}" for at in range(13)))), POST
+    ),
+    "letter-posted": lambda: letter.letter(written(Letter.POSTED), "Study_group"),
+    "letter-closing": lambda: letter.letter(written(Letter.CLOSING), "Study_group"),
+    "letter-turned-off": lambda: note(letter.turned_off(closing=True)),
+    "tutor-waits-for-a-quiz": lambda: tutor.held_back(HeldBack(None, NOW, shown())),
+    "lesson-reader-end-locked": lambda: reader.reader(replace(page(99), unlock=Unlock(NOW))),
+    "lesson-reader-end-undated": lambda: reader.reader(replace(page(99), unlock=Unlock())),
+    "lesson-list-cohort": lambda: shelf.listing(locked_path()),
+    "lesson-search-locked": lambda: shelf.found(
+        "pirate", [Found(shown(), 2, "", Unlock(NOW)), Found(shown(), 0, "", Unlock())]
+    ),
+    "refusal-not-unlocked": lambda: note(refusal(errors.NotUnlocked(shown().title, 1772388000))),
+    "refusal-builds-on-locked": lambda: note(
+        refusal(errors.BuildsOnLocked(shown().title, "Context windows", 0))
+    ),
+    "refusal-read-first": lambda: shelf.read_instead(
+        refusal(errors.ReadFirst(shown().title, "Context windows", shown().key)), shown().key
+    ),
+    "preferences-letters": lambda: preferences.preferences(
+        Preferences("Europe/Berlin", dm_posted=True, quiet_from=22 * 60, quiet_until=7 * 60),
+        Visibility.HIDDEN,
+        "Study group",
+    ),
+    "preferences-closed": lambda: preferences.preferences(
+        Preferences(quiet_from=22 * 60, quiet_until=7 * 60),
+        Visibility.HIDDEN,
+        "Study group",
+        NOW,
     ),
     "preferences": lambda: preferences.preferences(
         Preferences(zone="Europe/Berlin"), Visibility.HIDDEN, "Study group"

@@ -1,0 +1,191 @@
+"""Quizzes that open and close, and recaps, as a group sees them in its channel."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.app import Syllabot
+from bot.learning.schedule import DeliveryState, Kind, Schedule, ScheduleState
+from tests.stories.conftest import bot_in
+from tests.stories.driver import Actor, Seen, Server, Story
+from tests.stories.planned import add, daily, deliveries, found, once, schedule
+from tests.stories.scenes import LESSON, TITLE, finish, study_group
+
+KEY = f"ai-foundations/{LESSON}"
+FIRST = "Context Windows"
+SOON, HOUR, DAY = timedelta(minutes=5), timedelta(hours=1), timedelta(days=1)
+
+
+def url(folder: Path) -> str:
+    return f"sqlite:///{folder / 'syllabot.db'}"
+
+
+async def plan(story: Story, bot: Syllabot, folder: Path, planned: Schedule) -> datetime:
+    """Plans it and lets its moment come."""
+    await add(url(folder), planned)
+    assert planned.next_at is not None
+    story.sandbox.clock.move_to(planned.next_at)
+    bot.wake()
+    return planned.next_at
+
+
+def soon(story: Story) -> datetime:
+    return (story.sandbox.clock.now + SOON).replace(second=0, microsecond=0)
+
+
+async def quiz(story: Story, bot: Syllabot, folder: Path, server: Server) -> Schedule:
+    """A quiz that is open for an hour."""
+    planned = schedule(server, once(soon(story)), kind=Kind.QUIZ, subject=KEY, open_minutes=60)
+    await plan(story, bot, folder, planned)
+    return planned
+
+
+async def closes(ada: Actor, card: Seen) -> Seen:
+    """Waits until the card has been edited to its closed form."""
+    return await ada.until(
+        lambda: fresh if "Closed" in (fresh := card.fresh()).text else None, "sees it closed"
+    )
+
+
+async def test_a_quiz_opens_is_taken_and_closes_on_the_same_card(
+    story: Story, bot: Syllabot, tmp_path: Path
+) -> None:
+    server, _, ada, ben = await study_group(story)
+    planned = await quiz(story, bot, tmp_path, server)
+
+    card = await ada.sees("Open until")
+    assert TITLE in card.text
+    assert "Your first full attempt until then counts." in card.text
+    assert card.buttons == ["Take the quiz", "Read"]
+    question = await card.press("Take the quiz")
+    assert question.private
+    assert "question 1 of 15" in question.text
+    await finish(bot, question, wrong={0})
+
+    story.sandbox.clock.move(HOUR.total_seconds())
+    closed = await closes(ada, card)
+    assert closed.message is card.message
+    assert "**1 member** finished it in time." in closed.text
+    assert "Average" not in closed.text
+    assert closed.buttons == ["Quiz me", "Read"]
+    assert "question 1 of 15" in (await ben.press("Quiz me", on=closed)).text
+    made = await deliveries(url(tmp_path), planned)
+    assert [one.state for one in made] == [DeliveryState.SENT] * 2
+
+
+async def test_take_the_quiz_after_the_close_offers_to_take_it_anyway(
+    story: Story, bot: Syllabot, tmp_path: Path
+) -> None:
+    server, _, ada, _ = await study_group(story)
+    await quiz(story, bot, tmp_path, server)
+    card = await ada.sees("Open until")
+    story.sandbox.faults.answer(503, r"/messages/\d+$", method="PATCH", times=20)
+    story.sandbox.clock.move(HOUR.total_seconds())
+    await story.until(lambda: bot.clock.offset > HOUR.total_seconds(), 5, "the clock has moved")
+
+    late = await card.press("Take the quiz")
+    assert late.private
+    assert "so it does not count there any more" in late.text
+    assert "question 1 of 15" in (await late.press("Take it anyway")).text
+    story.sandbox.faults.clear()
+
+
+async def test_the_tutor_waits_until_the_quiz_is_finished(
+    story: Story, bot: Syllabot, tmp_path: Path
+) -> None:
+    server, _, ada, _ = await study_group(story)
+    await quiz(story, bot, tmp_path, server)
+    card = await ada.sees("Open until")
+    question = "What does fine-tuning change?"
+    held = await ada.slash("ask", question=question, lesson=LESSON)
+    assert "so I hold back until you have finished it" in held.text
+    assert "the weights" not in held.text
+    heard = await ada.says(f"@bot {question}", to=card)
+    assert "hold back" in (await ada.sees("hold back", after=heard)).text
+
+    await finish(bot, await held.press("Take the quiz"))
+    assert "hold back" not in (await ada.slash("ask", question=question, lesson=LESSON)).text
+
+
+async def test_a_card_that_was_deleted_is_no_reason_to_pause(
+    story: Story, bot: Syllabot, tmp_path: Path
+) -> None:
+    server, _, ada, _ = await study_group(story)
+    planned = schedule(server, daily(soon(story)), kind=Kind.QUIZ, subject=KEY, open_minutes=60)
+    await plan(story, bot, tmp_path, planned)
+    card = await ada.sees("Open until")
+    channel = bot.get_partial_messageable(server.general.id)
+    await channel.get_partial_message(card.id).delete()
+    story.sandbox.clock.move(HOUR.total_seconds())
+
+    async def ended() -> bool:
+        made = await deliveries(url(tmp_path), planned)
+        return [one.state for one in made] == [DeliveryState.SENT] * 2
+
+    for _ in range(100):
+        if await ended():
+            break
+        await ada.slash("help")
+    assert await ended()
+    assert (await found(url(tmp_path), planned)).state is ScheduleState.ACTIVE
+
+
+async def test_it_closes_although_the_bot_was_down_when_it_should(
+    story: Story, tmp_path: Path
+) -> None:
+    async with bot_in(story, tmp_path) as bot:
+        server, _, ada, _ = await study_group(story)
+        await quiz(story, bot, tmp_path, server)
+        card = await ada.sees("Open until")
+    story.sandbox.clock.move(30 * DAY.total_seconds())
+    async with bot_in(story, tmp_path):
+        closed = await closes(ada, card)
+    assert "Nobody finished it in time." in closed.text
+
+
+async def test_a_quiz_that_would_have_closed_already_is_not_opened(
+    story: Story, tmp_path: Path
+) -> None:
+    async with bot_in(story, tmp_path):
+        server, _, ada, _ = await study_group(story)
+        planned = schedule(server, once(soon(story)), kind=Kind.QUIZ, subject=KEY, open_minutes=60)
+        await add(url(tmp_path), planned)
+    story.sandbox.clock.move((SOON + 2 * HOUR).total_seconds())
+    async with bot_in(story, tmp_path):
+        for _ in range(100):
+            made = await deliveries(url(tmp_path), planned)
+            if made and all(one.ended_at for one in made):
+                break
+            await ada.slash("help")
+    assert made[0].state is DeliveryState.MISSED
+    assert not [one for one in ada.messages if "Quiz ·" in one.text]
+
+
+async def test_a_course_posts_lesson_quiz_and_recap_week_by_week(
+    story: Story, bot: Syllabot, tmp_path: Path
+) -> None:
+    server, _, ada, ben = await study_group(story)
+    weekly = daily(soon(story))
+    at = weekly.first
+    rule = type(weekly)(weekly.zone, weekly.start, weekly.at, frozenset({at.weekday()}))
+    await plan(story, bot, tmp_path, schedule(server, rule, quiz=True, recap=True))
+
+    await ada.sees("Lesson 1 of 4")
+    card = await ada.sees("Open until")
+    assert FIRST in card.text
+    assert card.silent
+    assert "I do not answer questions" not in card.text
+    for member in (ada, ben):
+        score = await finish(bot, await member.press("Take the quiz", on=card))
+    await score.press("Show my name here")
+
+    story.sandbox.clock.move_to(at + 7 * DAY)
+    assert "**2 members** finished it in time." in (await closes(ada, card)).text
+    recap = await ada.sees("The week in AI Foundations")
+    assert "**2 members** finished a quiz." in recap.text
+    assert "Among them **Ben**." in recap.text
+    assert "**Next:** Claude vs ChatGPT for Teens" in recap.text
+    await ada.sees("Lesson 2 of 4")
+    assert "Claude vs ChatGPT" in (await recap.press("Read")).text
+    assert "Your progress in AI Foundations" in (await recap.press("My progress")).text
