@@ -17,6 +17,7 @@ from tests.stories.conftest import bot_in
 from tests.stories.driver import Actor, Seen, Story
 from tests.stories.planned import add, once, schedule
 from tests.stories.scenes import LESSON, TITLE, finish, study_group
+from tests.stories.waiting import until
 
 POSTED = f"**{TITLE}** was posted in **Study group**."
 CLOSED = "Your direct messages were closed to me"
@@ -133,10 +134,13 @@ async def test_closed_messages_are_turned_off_with_a_note(story: Story, bot: Syl
     await begun(ada)
     story.sandbox.found.set_dms(ada.user, open=False)
     await mo.slash("lesson post", lesson=LESSON)
-    for _ in range(100):
-        listed = await ada.slash("lesson list")
-        if CLOSED in listed.text:
-            break
+
+    async def turned_off() -> bool:
+        return await bot.classroom.letters.closed_at(ada.id) is not None
+
+    await until(turned_off, "letters are turned off")
+    listed = await ada.slash("lesson list")
+    assert CLOSED in listed.text
     assert "/preferences** turns them on again" in listed.text
     assert CLOSED not in (await ada.slash("lesson list")).text  # said once
     panel = await ada.slash("preferences")

@@ -11,6 +11,7 @@ from tests.stories.conftest import bot_in
 from tests.stories.driver import Actor, Seen, Server, Story
 from tests.stories.planned import add, daily, deliveries, found, once, schedule
 from tests.stories.scenes import LESSON, TITLE, finish, study_group
+from tests.stories.waiting import until
 
 KEY = f"ai-foundations/{LESSON}"
 FIRST = "Context Windows"
@@ -95,8 +96,13 @@ async def test_the_tutor_waits_until_the_quiz_is_finished(
     story: Story, bot: Syllabot, tmp_path: Path
 ) -> None:
     server, _, ada, _ = await study_group(story)
-    await quiz(story, bot, tmp_path, server)
+    planned = await quiz(story, bot, tmp_path, server)
     card = await ada.sees("Open until")
+
+    async def posted() -> bool:
+        return (await deliveries(url(tmp_path), planned))[0].state is DeliveryState.SENT
+
+    await until(posted, "this place means the quiz's lesson")
     question = "What does fine-tuning change?"
     held = await ada.slash("ask", question=question, lesson=LESSON)
     assert "so I hold back until you have finished it" in held.text
@@ -123,11 +129,7 @@ async def test_a_card_that_was_deleted_is_no_reason_to_pause(
         made = await deliveries(url(tmp_path), planned)
         return [one.state for one in made] == [DeliveryState.SENT] * 2
 
-    for _ in range(100):
-        if await ended():
-            break
-        await ada.slash("help")
-    assert await ended()
+    await until(ended, "both have ended well")
     assert (await found(url(tmp_path), planned)).state is ScheduleState.ACTIVE
 
 
@@ -153,12 +155,12 @@ async def test_a_quiz_that_would_have_closed_already_is_not_opened(
         await add(url(tmp_path), planned)
     story.sandbox.clock.move((SOON + 2 * HOUR).total_seconds())
     async with bot_in(story, tmp_path):
-        for _ in range(100):
+
+        async def missed() -> bool:
             made = await deliveries(url(tmp_path), planned)
-            if made and all(one.ended_at for one in made):
-                break
-            await ada.slash("help")
-    assert made[0].state is DeliveryState.MISSED
+            return [one.state for one in made[:1]] == [DeliveryState.MISSED]
+
+        await until(missed, "its opening was missed")
     assert not [one for one in ada.messages if "Quiz ·" in one.text]
 
 
