@@ -244,5 +244,22 @@ class NoOwnLessons(Refusal):
 
 
 @dataclass(eq=False)
+class MoveOutOfOrder(Refusal):
+    """A run would be moved past the one before or after it."""
+
+
+@dataclass(eq=False)
+class ShiftIntoPast(Refusal):
+    """All runs would be moved earlier by so much that the next one would be over."""
+
+
+@dataclass(eq=False)
+class ShiftSplitsWeeks(Refusal):
+    """Some days of a rule of every so many `weeks` would change their week and others not."""
+
+    weeks: int
+
+
+@dataclass(eq=False)
 class Stopping(Refusal):
     """The bot is going down; what was asked was not done."""

@@ -9,4 +9,6 @@ people.py    members, servers and what they chose
 reading.py   where a reader stands in a lesson
 content.py   what a server brings itself, and what waits to be published
 post.py       what was posted for a group to see, and where
+timetable.py  when something happens, by the wall clock of a zone: its runs, skipped and moved
+wall_clock.py which moment a day and a time are in a zone, where clocks are changed too
 """
