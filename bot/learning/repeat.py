@@ -17,6 +17,7 @@ from datetime import date, timedelta
 
 from bot.errors import EndBeforeStart, RepeatNotUnderstood, TimeTooFar, TooOften, UntilNotUnderstood
 from bot.learning.day import YEAR, YEARS, calendar
+from bot.learning.daytime import split
 from bot.learning.typed import UNITS, corrected, number, plain, unit, weekday
 
 OFTEN = 15  # minutes between runs at the least
@@ -37,6 +38,10 @@ UNTIL_WORDS = ("times", "for", "weeks", "days", "forever", "never", "until")
 MISFITS = {
     "monthly": "every 4 weeks", "every month": "every 4 weeks", "biweekly": "every 2 weeks",
     "fortnightly": "every 2 weeks", "every fortnight": "every 2 weeks",
+    "every other day": "every Monday, Wednesday and Friday",
+    "every 2 days": "every Monday, Wednesday and Friday",
+    "3 times a week": "every Monday, Wednesday and Friday",
+    "twice a week": "every Monday and Thursday", "every 3 days": "every Monday and Thursday",
 }  # fmt: skip
 
 
@@ -65,7 +70,7 @@ def parse_repeat(text: str, start: date) -> Repeat:
     """How often is meant, from `start` on; RepeatNotUnderstood, TooOften."""
     found = repeated(text, start)
     if found is None:
-        said = " ".join(_words(text)).replace("second", "other")
+        _, said = split(" ".join(_words(text)).replace("second", "other"))
         guess = MISFITS.get(said) or corrected(said, WORDS)
         raise RepeatNotUnderstood(text.strip(), guess if repeated(guess, start) else "")
     if found.every_minutes is not None and found.every_minutes < OFTEN:

@@ -113,7 +113,8 @@ def _by_the_clock(exact: datetime, now: datetime, zone: str) -> When:
 
 def _nearest(words: str, now: datetime, zone: str, default: time) -> str:
     """What may have been meant: words mended, or a number taken for a time of day."""
-    for guess in (corrected(words, WORDS), written(_timed(words))):
+    once = words.removeprefix("every ")
+    for guess in (corrected(once, WORDS), written(_timed(once))):
         found = understood(guess, now, zone, default) if guess else None
         if found and found.moment > now:
             return guess

@@ -179,6 +179,7 @@ def test_what_is_typed_is_understood(text: str, wanted: str) -> None:
         ("25 Decembr 18:30", "25 December 18:30"),
         ("in 2 horus", "in 2 hours"),
         ("nxt Friday", "next Friday"),
+        ("every Monday 18:00", "Monday 18:00"),
         ("1830", "18:30"),
         ("18.30", "18:30"),
         ("18h30", "18:30"),
