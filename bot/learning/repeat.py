@@ -3,6 +3,7 @@
 How often: once; every day; weekdays; weekends; every Monday and Wednesday; Mon Wed Fri; Monday to
 Friday; weekly (on the weekday of the start); every 2 weeks; every other Monday; every 2 weeks on
 Monday and Friday; every 30 minutes; every 2 hours. Days may be joined by commas, "and", & or /.
+
 Until when: a date (`day`); 10 times; for 8 weeks; forever.
 
 What is not here is refused, not guessed: nothing is monthly, as a rule is made of weekdays, and

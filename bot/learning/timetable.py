@@ -234,7 +234,7 @@ def _turned(rule: Rule, span: timedelta, slot: datetime) -> Rule:
     if rule.weeks > 1 and len({(day + carry) // 7 for day in rule.days}) > 1:
         raise ShiftSplitsWeeks(rule.weeks)
     last = max([slot, *(old for old, _ in rule.moved)])
-    days = {at: day for day, at in takewhile(lambda one: one[1] <= last, _slots(rule, slot))}
+    days = {one: day for day, one in takewhile(lambda pair: pair[1] <= last, _slots(rule, slot))}
     moved = {
         moment(days[old] + carry * DAY, at, rule.zone): other and later(other, span, rule.zone)
         for old, other in rule.moved
