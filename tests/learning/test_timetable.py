@@ -175,6 +175,19 @@ def test_runs_are_strictly_increasing_and_after_the_moment_asked(rule: Rule, pas
 
 
 @steady
+@given(rules())
+def test_a_run_is_the_next_one_from_just_before_it(rule: Rule) -> None:
+    for run in from_the_first(rule, 12):
+        assert next_run(rule, run.slot - MINUTE) == run
+
+
+def test_a_sunday_evening_in_america_is_found_when_it_is_monday_in_utc() -> None:
+    rule = Rule("America/Los_Angeles", date(2026, 12, 6), time(18), frozenset({6}))
+    sunday = datetime(2026, 12, 14, 2, tzinfo=UTC)
+    assert next_run(rule, sunday - MINUTE) == Run(sunday, sunday)
+
+
+@steady
 @given(rules(), st.integers(0, 60))
 def test_the_servers_own_dates_and_the_rules_are_the_same(rule: Rule, number: int) -> None:
     day = rule.start + timedelta(days=number)
