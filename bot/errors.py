@@ -424,3 +424,16 @@ class TooManyDays(Refusal):
     """More days off than are kept."""
 
     most: int
+
+
+@dataclass(eq=False)
+class NoSuchTrack(Refusal):
+    name: str
+    course: str
+
+
+@dataclass(eq=False)
+class DaysNotUnderstood(Refusal):
+    """A line that names no day and no span of days."""
+
+    given: str
