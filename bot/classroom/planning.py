@@ -125,7 +125,8 @@ class Planning:
         catalog = await self._library.of(server)
         of_course = plan.kind in (Kind.COURSE, Kind.RECAP)
         all_of_server = await self._store.schedules.of_server(server)
-        others = [one for one in all_of_server if one.id != own]
+        working = (one for one in all_of_server if one.state is ScheduleState.ACTIVE)
+        others = [one for one in working if one.id != own]
         return Scene(
             lesson=None if of_course else catalog.lesson(plan.subject),
             course=catalog.course(plan.subject) if of_course else None,

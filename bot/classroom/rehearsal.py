@@ -11,7 +11,7 @@ from itertools import islice
 from bot.learning.lesson import Course, Lesson
 from bot.learning.planning import CLASH, SHOWN_RUNS, Finding, Ground, Outlook
 from bot.learning.program import ahead, chosen
-from bot.learning.schedule import SHORTEST, Kind, Plan, Schedule, ScheduleState, Spot
+from bot.learning.schedule import SHORTEST, Kind, Plan, Schedule, Spot
 from bot.learning.timetable import Rule, Run, closest, runs
 
 FAR = 2_000  # so many runs are looked at, at most, for the last one
@@ -21,7 +21,7 @@ NEAR = 40  # and so many for clashes
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What a plan is held against: its content (None where it is gone), what Discord grants, the
-    server's days off, and its other schedules."""
+    server's days off, and its other schedules that are at work."""
 
     lesson: Lesson | None
     course: Course | None
@@ -36,7 +36,8 @@ def rehearse(plan: Plan, rule: Rule | None, place: Spot, scene: Scene, now: date
     spots = _spots(plan, place, scene)
     coming = _coming(rule, spots, scene, now)
     posted = coming if spots is None else coming[: len(spots)]
-    ends = rule is not None and (spots is not None or _bounded(rule))
+    known = len(coming) < FAR  # what goes on for longer has no end that is worth telling
+    ends = known and rule is not None and (spots is not None or _bounded(rule))
     return Outlook(
         title=_title(plan, scene),
         rule=rule,
@@ -48,7 +49,7 @@ def rehearse(plan: Plan, rule: Rule | None, place: Spot, scene: Scene, now: date
             *_content(plan, place, scene),
             *_timing(rule, coming),
             *_place(plan, scene.ground),
-            *_length(rule, coming, spots),
+            *(_length(rule, coming, spots) if known else ()),
             *_clashes(plan, posted[:NEAR], scene, now),
         ),
     )
@@ -145,8 +146,6 @@ def _length(
 
 def _clashes(plan: Plan, posted: Sequence[Run], scene: Scene, now: datetime) -> Iterator[Finding]:
     for other, title in zip(scene.others, scene.titles, strict=True):
-        if other.state is not ScheduleState.ACTIVE:
-            continue
         if _same(plan, other.plan):
             yield Finding("same", {"title": title, "channel": other.plan.channel})
         elif _within(plan, other.plan):

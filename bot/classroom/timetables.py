@@ -203,7 +203,8 @@ class Timetables:
             return await self._skip_days(server, schedule_id, days, now)
         await self._store.breaks.choose(server, days)
         for schedule in await self._store.schedules.of_server(server):
-            await self._skip_days(server, schedule.id, None, now)
+            if schedule.state is not ScheduleState.ENDED:
+                await self._skip_days(server, schedule.id, None, now)
         return None
 
     async def _skip_days(

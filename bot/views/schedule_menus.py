@@ -31,7 +31,10 @@ TIMES = (
 )
 LATE = (1, 6, 12, 24, 48)
 OPEN = (15, 30, 60, 120, 240, 480, 1440, 2880, 4320, 7200, 10_080, 20_160)
-PLACES = [ChannelType.text, ChannelType.news, ChannelType.public_thread]
+PLACES = [
+    *(ChannelType.text, ChannelType.news),
+    *(ChannelType.public_thread, ChannelType.private_thread, ChannelType.news_thread),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +101,15 @@ def times(draft: ScheduleDraft) -> Pressable:
     return _menu(draft, "time", options, say("plan.time.choose"))
 
 
-def channels(draft: ScheduleDraft) -> Pressable:
+def channels(draft: ScheduleDraft, *, there: bool) -> Pressable:
+    """Without a chosen one where that is not `there`, as Discord would not know it."""
     what = press.ChooseInPlan(draft.id, 0, "channel")
     default = SelectDefaultValue(id=draft.plan.channel, type=SelectDefaultValueType.channel)
     menu = ChannelSelect[Any](
         custom_id=encode(what),
         placeholder=say("plan.channel.choose"),
         channel_types=PLACES,
-        default_values=[default] if draft.plan.channel else [],
+        default_values=[default] if there else [],
     )
     return Pressable(menu, what)
 

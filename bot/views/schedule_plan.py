@@ -70,11 +70,13 @@ def zone_wanted(draft: ScheduleDraft, now: datetime) -> Card:
 
 def _first_page(seen: Shown) -> tuple[ActionRow[Any] | None, ...]:
     draft, again = seen.draft, seen.draft.timing.repeats
+    found = {one.key for one in seen.outlook.findings}
+    there = bool(draft.plan.channel) and not found & {"unseen", "unsuited"}
     repeat = say("button.plan_once" if again else "button.plan_repeat")
     return (
         row(menus.weekdays(seen) if again else menus.dates(seen)),
         row(menus.times(draft)),
-        row(menus.channels(draft)),
+        row(menus.channels(draft, there=there)),
         row(
             _save(seen),
             button(say("button.plan_more"), press.PlanPage(draft.id, 1)),

@@ -9,7 +9,7 @@ import pytest
 
 from bot.classroom.rehearsal import Scene, rehearse
 from bot.learning.planning import Ground, Outlook
-from bot.learning.schedule import Kind, Plan, Schedule, ScheduleState, Spot, Unit
+from bot.learning.schedule import Kind, Plan, Schedule, Spot, Unit
 from bot.learning.timetable import Rule
 from tests.classroom.school import AI, GLAZES, PROMPTING, READING
 
@@ -34,8 +34,8 @@ def keys(seen: Outlook) -> list[str]:
     return [one.key for one in seen.findings]
 
 
-def other(plan: Plan, rule: Rule = MONDAYS, state: ScheduleState = ScheduleState.ACTIVE) -> Scene:
-    there = Schedule(9, 1, 2, replace(plan, rule=rule), state)
+def other(plan: Plan, rule: Rule = MONDAYS) -> Scene:
+    there = Schedule(9, 1, 2, replace(plan, rule=rule))
     return replace(OF_LESSON, course=AI, others=(there,), titles=("Another",))
 
 
@@ -145,10 +145,9 @@ def test_posts_in_one_channel_within_15_minutes_clash(minutes: int, near: bool) 
     assert keys(outlook(LESSON, scene)) == (["clash"] if near else [])
 
 
-def test_other_channels_and_what_rests_do_not_clash() -> None:
+def test_other_channels_do_not_clash() -> None:
     recap = Plan(Kind.RECAP, "clay", 501)
     assert keys(outlook(LESSON, other(replace(recap, channel=502)))) == []
-    assert keys(outlook(LESSON, other(recap, state=ScheduleState.PAUSED))) == []
 
 
 @pytest.mark.parametrize(
@@ -169,3 +168,8 @@ def test_the_same_twice_is_told_and_may_be_saved(plan: Plan, there: Plan, key: s
 def test_another_track_of_the_course_is_another_thing() -> None:
     builders = replace(COURSE, track="Builders", channel=502)
     assert keys(outlook(replace(COURSE, track="Creators"), other(builders))) == []
+
+
+def test_what_goes_on_for_very_long_has_no_end_that_is_told() -> None:
+    seen = outlook(LESSON, OF_LESSON, replace(MONDAYS, days=frozenset(range(7)), count=9_999))
+    assert (seen.total, seen.last, seen.findings) == (None, None, ())

@@ -356,3 +356,11 @@ async def test_what_has_left_the_catalog_is_told_and_not_saved(story: Story, bot
     nothing = await shown.press("Show me it now")
     assert "Nothing more comes of this schedule." in nothing.text
     assert len(await bot.classroom.timetables.of(server.id)) == 1
+
+
+async def test_what_is_paused_or_over_stands_in_nobodys_way(story: Story, bot: Syllabot) -> None:
+    _, mo, _, _ = await berliners(story, bot)
+    await scheduled(mo)
+    assert "is already planned" in (await plan(mo)).text
+    await (await opened(mo)).press("Pause")
+    assert "is already planned" not in (await plan(mo)).text
