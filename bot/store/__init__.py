@@ -24,6 +24,7 @@ servers.py     what a server chose
 posts.py       what was posted where
 schedules.py   what is posted by timetable; plans.py is what was planned, as JSON, and back
 deliveries.py  each run on its way into a channel
+cohorts.py     which timetables unlock a course for a role
 windows.py     quizzes that open and close, and what a group did in some days
 letters.py     direct messages on their way to members
 own_courses.py what a server brought itself, and the uploads that wait
