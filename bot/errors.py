@@ -299,6 +299,78 @@ class NoOwnLessons(Refusal):
 
 
 @dataclass(eq=False)
+class TimeNotUnderstood(Refusal):
+    """Text that names no moment; `nearest` is one that does, or empty."""
+
+    given: str
+    nearest: str = ""
+
+
+@dataclass(eq=False)
+class TimeInPast(Refusal):
+    given: str
+
+
+@dataclass(eq=False)
+class TimeTooFar(Refusal):
+    """A moment that is more than so many years away."""
+
+    given: str
+    years: int
+
+
+@dataclass(eq=False)
+class NoSuchDate(Refusal):
+    """A day that the calendar has not; `date` names it, as in 29 February 2027."""
+
+    date: str
+
+
+@dataclass(eq=False)
+class DateAmbiguous(Refusal):
+    """A date in digits that can be `one` or the `other`."""
+
+    given: str
+    one: str
+    other: str
+
+
+@dataclass(eq=False)
+class RepeatNotUnderstood(Refusal):
+    """Text that says no way to repeat; `nearest` is one that does, or empty."""
+
+    given: str
+    nearest: str = ""
+
+
+@dataclass(eq=False)
+class UntilNotUnderstood(Refusal):
+    """Text that names no end of a schedule; `nearest` is one that does, or empty."""
+
+    given: str
+    nearest: str = ""
+
+
+@dataclass(eq=False)
+class EndBeforeStart(Refusal):
+    """A schedule would end before its first day."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class TooOften(Refusal):
+    """A rule would happen more often than every so many minutes."""
+
+    minutes: int
+
+
+@dataclass(eq=False)
+class RuleNeverFires(Refusal):
+    """A rule without any run to come: over, or all its dates are skipped."""
+
+
+@dataclass(eq=False)
 class MoveOutOfOrder(Refusal):
     """A run would be moved past the one before or after it."""
 
@@ -352,3 +424,16 @@ class TooManyDays(Refusal):
     """More days off than are kept."""
 
     most: int
+
+
+@dataclass(eq=False)
+class NoSuchTrack(Refusal):
+    name: str
+    course: str
+
+
+@dataclass(eq=False)
+class DaysNotUnderstood(Refusal):
+    """A line that names no day and no span of days."""
+
+    given: str

@@ -10,4 +10,6 @@ window_posting.py  quizzes that open and close, and recaps; outcomes.py is what 
 letters.py   direct messages that members asked for
 lessons.py quizzes.py tutor.py progress.py preferences.py privacy.py settings.py classes.py
 content.py windows.py help.py
+schedules.py /schedule; planning.py the card; timetables.py the list; schedule_choices.py completes
+rehearsing.py what the bot may do in a channel; previewing.py what would be posted next
 """

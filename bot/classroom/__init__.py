@@ -15,5 +15,9 @@ letters.py     direct messages that members asked for
 classes.py     who is where in a course, for moderators
 content.py     a server's own lessons: upload, publish, check, remove, take away
 shelves.py     which courses servers brought; placing.py puts what is uploaded into one
+planning.py    plan a schedule; choosing.py and wishes.py say what a menu or typed words change
+rehearsal.py   what will come of a plan, and what is amiss
+timetables.py  list, open, pause, skip, move, remove schedules; days_off.py reads days
+agenda.py      what comes in the next year; suggesting.py completes what is being typed
 schedules.py   what is due by timetable; steps.py decides what comes of a run
 """

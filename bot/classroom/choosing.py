@@ -11,10 +11,11 @@ from bot.learning.planning import ScheduleDraft
 from bot.learning.schedule import Unit
 
 Values = Sequence[str]
-_FORMS = {
+FORMS = {
     "card": (Unit.LESSON, False),
     "thread": (Unit.LESSON, True),
     "section": (Unit.SECTION, False),
+    "section-thread": (Unit.SECTION, True),
 }
 
 
@@ -71,7 +72,7 @@ def _cohort(draft: ScheduleDraft, values: Values) -> ScheduleDraft:
 
 
 def _form(draft: ScheduleDraft, values: Values) -> ScheduleDraft:
-    unit, thread = _FORMS[values[0]]
+    unit, thread = FORMS[values[0]]
     return replace(draft, plan=replace(draft.plan, unit=unit, thread=thread))
 
 

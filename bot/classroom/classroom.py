@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bot.catalog.catalog import Catalog
+from bot.classroom.agenda import Agenda
 from bot.classroom.classes import Classes
 from bot.classroom.content import Content
 from bot.classroom.lessons import Lessons
 from bot.classroom.letters import Letters
 from bot.classroom.library import Library
+from bot.classroom.planning import Planning
 from bot.classroom.preferences import MemberPreferences
 from bot.classroom.privacy import Privacy
 from bot.classroom.progress import Progress
 from bot.classroom.quizzes import Quizzes
 from bot.classroom.schedules import Schedules
 from bot.classroom.settings import Settings
+from bot.classroom.timetables import Timetables
 from bot.classroom.tutor import Tutoring
 from bot.classroom.windows import Windows
 from bot.store.store import Store
@@ -35,3 +38,6 @@ class Classroom:
         self.content = Content(self.library, store)
         self.windows = Windows(self.library, store)
         self.letters = Letters(self.library, store)
+        self.planning = Planning(self.library, store)
+        self.agenda = Agenda(self.library, store, self.planning)
+        self.timetables = Timetables(self.library, store, self.planning)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,7 +11,16 @@ from bot.classroom.library import Library
 from bot.classroom.rehearsal import Scene, rehearse
 from bot.classroom.wishes import granted
 from bot.classroom.zones import zone_named
-from bot.errors import NotYours, PlanGone, Refusal, ScheduleChanged, ScheduleGone
+from bot.errors import (
+    NoSuchLesson,
+    NoSuchTrack,
+    NotYours,
+    PlanGone,
+    Refusal,
+    ScheduleChanged,
+    ScheduleGone,
+)
+from bot.learning.lesson import Course, Lesson
 from bot.learning.people import Member
 from bot.learning.planning import (
     DRAFT_LASTS,
@@ -23,6 +33,7 @@ from bot.learning.planning import (
     upcoming,
     with_next,
 )
+from bot.learning.program import chosen
 from bot.learning.schedule import Kind, Plan, Schedule, ScheduleState, Spot
 from bot.learning.timetable import next_run
 from bot.store.ids import new_id
@@ -46,7 +57,8 @@ class Planning:
         named = zone_named(zone) if zone else await self.zone(member.server)
         timing = Timing(zone=named, repeats=plan.kind in (Kind.COURSE, Kind.RECAP))
         begun = ScheduleDraft(new_id(now), member.server, member.id, plan, timing, now)
-        return await self.wish(begun, wish, now)
+        draft, refused = _wished(begun, wish, now)
+        return await self._keep(draft, now), refused
 
     async def edit(self, member: Member, schedule_id: int, now: datetime) -> ScheduleDraft:
         """A draft of a schedule that is at work; ScheduleGone."""
@@ -70,32 +82,33 @@ class Planning:
             raise NotYours
         return found
 
-    async def choose(
-        self, draft: ScheduleDraft, field: str, values: list[str], now: datetime
-    ) -> ScheduleDraft:
-        """What was chosen in one of the card's menus; UnknownButton."""
-        return await self._keep(choose(draft, field, values), now)
+    async def choose(self, draft: ScheduleDraft, field: str, values: list[str]) -> ScheduleDraft:
+        """What was chosen in one of the card's menus; UnknownButton, PlanGone."""
+        return await self._changed(draft, lambda kept: choose(kept, field, values))
 
     async def wish(
         self, draft: ScheduleDraft, wish: Wish, now: datetime
     ) -> tuple[ScheduleDraft, tuple[Refusal, ...]]:
-        """What was typed about the time, read now or, without a zone, once there is one."""
-        if not draft.timing.zone:
-            return await self._keep(replace(draft, wish=wish), now), ()
-        timing, refused = granted(draft.timing, wish, now)
-        return await self._keep(replace(draft, timing=timing, wish=Wish()), now), refused
+        """What was typed about the time, and what of it could not be read; PlanGone."""
+        _, refused = _wished(draft, wish, now)
+        return await self._changed(draft, lambda kept: _wished(kept, wish, now)[0]), refused
 
     async def choose_zone(
         self, draft: ScheduleDraft, name: str, now: datetime
     ) -> tuple[ScheduleDraft, tuple[Refusal, ...]]:
-        """The zone of this schedule, and the server's where it had none; UnknownZone."""
+        """The zone of this schedule, and the server's where it had none; UnknownZone, PlanGone."""
         zone = zone_named(name)
         settings = await self._store.servers.settings(draft.server)
         if not settings.zone:
             await self._store.servers.save(draft.server, replace(settings, zone=zone), now)
-        chosen = replace(draft, timing=replace(draft.timing, zone=zone))
+
+        def zoned(kept: ScheduleDraft) -> ScheduleDraft:
+            return replace(kept, timing=replace(kept.timing, zone=zone))
+
+        if not draft.wish:
+            return await self._changed(draft, zoned), ()
         # "In 5 minutes" was said when the draft was begun.
-        return await self.wish(chosen, draft.wish, draft.at if draft.wish else now)
+        return await self.wish(await self._changed(draft, zoned), draft.wish, draft.at)
 
     async def zone(self, server: int) -> str:
         """The server's; empty where it has none yet."""
@@ -131,6 +144,32 @@ class Planning:
         lesson = catalog.lesson(plan.subject)
         return lesson.title if lesson else ""
 
+    async def lessons(self, draft: ScheduleDraft) -> tuple[Lesson, ...]:
+        """Those that the course of a draft may begin with."""
+        catalog = await self._library.of(draft.server)
+        course = catalog.course(draft.plan.subject) if draft.plan.kind is Kind.COURSE else None
+        return chosen(course, replace(draft.plan, first="")) if course else ()
+
+    @staticmethod
+    def track(course: Course, name: str | None) -> str:
+        """The track of a course that is meant; NoSuchTrack."""
+        if not name:
+            return ""
+        wanted = name.strip().casefold()
+        for track in course.tracks:
+            if track.casefold() == wanted:
+                return track
+        raise NoSuchTrack(name, course.title)
+
+    async def first(self, server: int, course: Course, name: str | None) -> str:
+        """The lesson of a course that is meant, as its key; NoSuchLesson."""
+        if not name:
+            return ""
+        lesson, _ = await self._library.exact(server, name)
+        if lesson.course != course.id:
+            raise NoSuchLesson(name)
+        return lesson.key
+
     async def save(
         self, draft: ScheduleDraft, ground: Ground, now: datetime
     ) -> tuple[Outlook, Schedule | None]:
@@ -148,8 +187,8 @@ class Planning:
             if draft.schedule is None:
                 return outlook, await self._add(draft, plan, now)
             return outlook, await self._change(draft, plan, now)
-        except Refusal:
-            await self._keep(draft, now)
+        except Exception:
+            await self._keep(draft, now)  # whatever stood against it: nothing is lost
             raise
 
     async def drop(self, draft: ScheduleDraft) -> None:
@@ -206,6 +245,24 @@ class Planning:
             raise ScheduleGone
         return found
 
+    async def _changed(
+        self, draft: ScheduleDraft, change: Callable[[ScheduleDraft], ScheduleDraft]
+    ) -> ScheduleDraft:
+        changed = await self._store.schedule_drafts.change(draft.id, change)
+        if changed is None:
+            raise PlanGone
+        return changed
+
     async def _keep(self, draft: ScheduleDraft, now: datetime) -> ScheduleDraft:
         await self._store.schedule_drafts.keep(draft, now - DRAFT_LASTS)
         return draft
+
+
+def _wished(
+    draft: ScheduleDraft, wish: Wish, now: datetime
+) -> tuple[ScheduleDraft, tuple[Refusal, ...]]:
+    """What was typed about the time is read now or, without a zone, once there is one."""
+    if not draft.timing.zone:
+        return replace(draft, wish=wish), ()
+    timing, refused = granted(draft.timing, wish, now)
+    return replace(draft, timing=timing, wish=Wish()), refused

@@ -149,7 +149,11 @@ def _clashes(plan: Plan, posted: Sequence[Run], scene: Scene, now: datetime) -> 
             continue
         if _same(plan, other.plan):
             yield Finding("same", {"title": title, "channel": other.plan.channel})
-        elif other.plan.channel == plan.channel:
+        elif _within(plan, other.plan):
+            yield Finding("within", {"title": title, "channel": other.plan.channel})
+        elif _within(other.plan, plan):
+            yield Finding("holds", {"title": title, "channel": other.plan.channel})
+        if other.plan.channel == plan.channel:
             at = _meeting(posted, _runs_of(other, scene.breaks, now))
             if at is not None:
                 yield Finding("clash", {"title": title, "at": at})
@@ -158,6 +162,12 @@ def _clashes(plan: Plan, posted: Sequence[Run], scene: Scene, now: datetime) -> 
 def _same(plan: Plan, other: Plan) -> bool:
     """Whether both post the same thing."""
     return (plan.kind, plan.subject, plan.track) == (other.kind, other.subject, other.track)
+
+
+def _within(plan: Plan, other: Plan) -> bool:
+    """Whether a lesson's course is posted as well, which comes to the lesson by itself."""
+    whole = plan.kind is Kind.LESSON and other.kind is Kind.COURSE
+    return whole and plan.subject.startswith(f"{other.subject}/")
 
 
 def _runs_of(other: Schedule, breaks: frozenset[date], now: datetime) -> Iterable[Run]:

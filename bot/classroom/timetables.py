@@ -6,18 +6,21 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from bot.classroom.days_off import days_named
 from bot.classroom.library import Library
 from bot.classroom.planning import TRIES, Planning
 from bot.classroom.rehearsal import rehearse
-from bot.errors import RunOver, ScheduleChanged, ScheduleGone, ShiftIntoPast, TooManyDays
+from bot.errors import RunOver, ScheduleChanged, ScheduleGone, ShiftIntoPast
 from bot.learning import timetable
 from bot.learning.planning import Ground, Listed, Opened, Outlook, upcoming, with_next
-from bot.learning.schedule import Schedule, ScheduleState
+from bot.learning.program import ahead
+from bot.learning.schedule import Kind, Schedule, ScheduleState, Spot
 from bot.learning.timetable import Rule, Run
+from bot.learning.wall_clock import later, shown
+from bot.learning.when import parse_when
 from bot.store.store import Store
 
 DELIVERIES = 5
-MOST_DAYS = 366
 _MOMENT = timedelta(milliseconds=1)
 
 Change = Callable[[Schedule, Rule, frozenset[date]], Schedule]
@@ -58,6 +61,17 @@ class Timetables:
         since = min(now, schedule.next_slot - _MOMENT) if schedule.next_slot else now
         return rehearse(plan, plan.rule, schedule.place, scene, since)
 
+    async def next_spot(self, schedule: Schedule) -> Spot | None:
+        """What is posted next; None where nothing is, or it has left the catalog."""
+        catalog = await self._library.of(schedule.server)
+        plan = schedule.plan
+        if plan.kind in (Kind.LESSON, Kind.QUIZ):
+            return Spot(plan.subject) if catalog.lesson(plan.subject) else None
+        course = catalog.course(plan.subject)
+        if course is None or plan.kind is Kind.RECAP:
+            return Spot() if course else None
+        return next(iter(ahead(course, plan, schedule.place)), None)
+
     async def pause(self, server: int, schedule_id: int) -> Schedule:
         """ScheduleGone, ScheduleChanged."""
 
@@ -96,25 +110,59 @@ class Timetables:
 
         return await self._change(server, schedule_id, skipped)
 
-    async def move(
+    async def meant(self, server: int, schedule_id: int, slot: datetime) -> Schedule:
+        """The schedule, if this is its next run; ScheduleGone, RunOver."""
+        schedule = await self.get(server, schedule_id)
+        _meant(schedule, slot)
+        return schedule
+
+    async def move_to(
+        self, server: int, schedule_id: int, slot: datetime, text: str, now: datetime
+    ) -> Schedule:
+        """The next run at the moment that was typed; what `parse_when` and `move` refuse."""
+        schedule = await self.meant(server, schedule_id, slot)
+        assert schedule.plan.rule is not None
+        rule = schedule.plan.rule
+        to = parse_when(text, now, rule.zone, rule.at).moment
+        return await self._move(server, schedule_id, slot, to, now)
+
+    async def move_by(
+        self,
+        server: int,
+        schedule_id: int,
+        slot: datetime,
+        span: timedelta,
+        now: datetime,
+        *,
+        alone: bool,
+    ) -> Schedule:
+        """The next run, alone or with all later ones, by a span of the wall clock.
+
+        RunOver, MoveOutOfOrder, ShiftIntoPast, ShiftSplitsWeeks.
+        """
+        if not alone:
+            return await self._shift(server, schedule_id, slot, span, now)
+        schedule = await self.meant(server, schedule_id, slot)
+        assert schedule.plan.rule is not None
+        assert schedule.next_at is not None
+        to = later(schedule.next_at, span, schedule.plan.rule.zone)
+        return await self._move(server, schedule_id, slot, to, now)
+
+    async def _move(
         self, server: int, schedule_id: int, slot: datetime, to: datetime, now: datetime
     ) -> Schedule:
-        """The run that comes next at another moment; RunOver, MoveOutOfOrder, ShiftIntoPast."""
         if to <= now:
             raise ShiftIntoPast
 
         def moved(schedule: Schedule, rule: Rule, breaks: frozenset[date]) -> Schedule:
-            run = _meant(schedule, slot)
-            changed = timetable.move(rule, run, to, skipping=breaks)
+            changed = timetable.move(rule, _meant(schedule, slot), to, skipping=breaks)
             return with_next(_ruled(schedule, changed), Run(slot, to))
 
         return await self._change(server, schedule_id, moved)
 
-    async def shift(
+    async def _shift(
         self, server: int, schedule_id: int, slot: datetime, span: timedelta, now: datetime
     ) -> Schedule:
-        """The next run and all later ones by a span; RunOver, ShiftIntoPast, ShiftSplitsWeeks."""
-
         def shifted(schedule: Schedule, rule: Rule, breaks: frozenset[date]) -> Schedule:
             run = _meant(schedule, slot)
             after = min(now, run.slot - _MOMENT)
@@ -131,37 +179,42 @@ class Timetables:
         return schedule
 
     async def breaks(self, server: int) -> frozenset[date]:
+        """The server's days off, past ones too."""
         return await self._store.breaks.of(server)
 
-    async def choose_breaks(self, server: int, days: Collection[date], now: datetime) -> None:
-        """The server's days off from now on, whose runs are left out; past ones stay as they were.
+    async def days_off(self, server: int, schedule_id: int) -> frozenset[date]:
+        """The days that a schedule leaves out, or with 0 the server; ScheduleGone."""
+        if not schedule_id:
+            return await self.breaks(server)
+        rule = (await self.get(server, schedule_id)).plan.rule
+        return rule.skipped if rule else frozenset()
 
-        TooManyDays.
-        """
-        today = now.date() - timedelta(days=1)  # it may be yesterday still in a schedule's zone
-        before = {day for day in await self._store.breaks.of(server) if day < today}
-        chosen = before | {day for day in days if day >= today}
-        if len(chosen) > MOST_DAYS:
-            raise TooManyDays(MOST_DAYS)
-        await self._store.breaks.choose(server, chosen)
-
-        def rested(schedule: Schedule, rule: Rule, breaks: frozenset[date]) -> Schedule:
-            if schedule.state is ScheduleState.ENDED:
-                return schedule
-            return with_next(schedule, upcoming(schedule, rule, breaks, now))
-
+    async def choose_days_off(
+        self, server: int, schedule_id: int, text: str, now: datetime
+    ) -> Schedule | None:
+        """The days off from today on as they were typed, of a schedule or with 0 of the server;
+        past ones stay, as a rule that counts its runs needs them. What `days_named` refuses."""
+        zone = await self._planning.zone(server)
+        today = shown(now, zone or "UTC").date()
+        named = days_named(text, today)
+        past = {one for one in await self.days_off(server, schedule_id) if one < today}
+        days = past | {one for one in named if one >= today}
+        if schedule_id:
+            return await self._skip_days(server, schedule_id, days, now)
+        await self._store.breaks.choose(server, days)
         for schedule in await self._store.schedules.of_server(server):
-            await self._change(server, schedule.id, rested)
+            await self._skip_days(server, schedule.id, None, now)
+        return None
 
-    async def choose_skipped(
-        self, server: int, schedule_id: int, days: Collection[date], now: datetime
+    async def _skip_days(
+        self, server: int, schedule_id: int, days: Collection[date] | None, now: datetime
     ) -> Schedule:
-        """The days that this schedule leaves out; ScheduleGone, ScheduleChanged, TooManyDays."""
-        if len(days) > MOST_DAYS:
-            raise TooManyDays(MOST_DAYS)
+        """Reckons the next run anew, with these days left out or, with None, the same."""
 
         def rested(schedule: Schedule, rule: Rule, breaks: frozenset[date]) -> Schedule:
-            changed = replace(rule, skipped=frozenset(days))
+            changed = rule if days is None else replace(rule, skipped=frozenset(days))
+            if schedule.state is ScheduleState.ENDED:
+                return _ruled(schedule, changed)
             run = upcoming(schedule, changed, breaks, now)
             return with_next(_ruled(schedule, changed), run)
 

@@ -46,7 +46,7 @@ class Timing:
             return None
         days = self.days if self.repeats else frozenset[int]()
         minutes = self.every_minutes if self.repeats else None
-        if self.start is None and (minutes or not days):
+        if self.start is None and not minutes and not days:
             return None
         return Rule(
             self.zone,
@@ -150,6 +150,17 @@ class Listed:
 
     schedule: Schedule
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A run as it stands in a calendar; `lesson` is empty where none is known."""
+
+    schedule: Schedule
+    run: Run
+    title: str
+    lesson: str = ""
+    minutes: int = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime, time
 from typing import Any
@@ -22,27 +23,11 @@ class ScheduleDrafts:
         self._database = database
 
     async def keep(self, draft: ScheduleDraft, since: datetime) -> None:
-        """Keeps a draft, new or changed; those begun before `since`, and the oldest of too many of
-        one moderator, are dropped."""
+        """Keeps a draft; those begun before `since`, and the oldest of too many of one moderator,
+        are dropped."""
 
         def deed(db: sqlite3.Connection) -> None:
             db.execute("DELETE FROM schedule_drafts WHERE made_at < ?", (to_ms(since),))
-            db.execute(
-                """
-                INSERT INTO schedule_drafts (id, server, author, schedule, plan, made_at)
-                VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE
-                SET plan = excluded.plan
-                """,
-                (
-                    draft.id,
-                    draft.server,
-                    draft.author,
-                    draft.schedule,
-                    _written(draft),
-                    to_ms(draft.at),
-                ),
-            )
             db.execute(
                 """
                 DELETE FROM schedule_drafts
@@ -54,10 +39,54 @@ class ScheduleDrafts:
                     LIMIT 1000 OFFSET ?
                 )
                 """,
-                (draft.author, WAITING),
+                (draft.author, WAITING - 1),
+            )
+            db.execute(
+                """
+                INSERT INTO schedule_drafts (id, server, author, schedule, plan, made_at)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+                (
+                    draft.id,
+                    draft.server,
+                    draft.author,
+                    draft.schedule,
+                    _written(draft),
+                    to_ms(draft.at),
+                ),
             )
 
         await self._database.write(deed)
+
+    async def change(
+        self, draft_id: int, change: Callable[[ScheduleDraft], ScheduleDraft]
+    ) -> ScheduleDraft | None:
+        """The draft after a change of what stands in it by then, so that of two quick choices none
+        is lost; None where it is gone."""
+
+        def deed(db: sqlite3.Connection) -> ScheduleDraft | None:
+            row = db.execute(
+                """
+                SELECT id, server, author, schedule, plan, made_at
+                FROM schedule_drafts
+                WHERE id = ?
+                """,
+                (draft_id,),
+            ).fetchone()
+            if row is None:
+                return None
+            changed = change(_read(row))
+            db.execute(
+                """
+                UPDATE schedule_drafts
+                SET plan = ?
+                WHERE id = ?
+                """,
+                (_written(changed), draft_id),
+            )
+            return changed
+
+        return await self._database.write(deed)
 
     async def get(self, draft_id: int) -> ScheduleDraft | None:
         row = await self._database.row(

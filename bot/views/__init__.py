@@ -16,5 +16,10 @@ progress.py   one's own progress, the leaderboard
 window.py     a quiz that opens and closes, a recap; window_buttons.py, window_sentences.py
 letter.py     direct messages that a member asked for; quiet_box.py asks for quiet hours
 content.py    what comes of an upload, and a server's own lessons
+schedule.py   what a schedule does, in a sentence; rhythm.py says when
+schedule_plan.py the card on which it is planned; schedule_menus.py its menus
+schedule_list.py schedules in a list, and one looked at closely
+schedule_buttons.py schedule_boxes.py schedule_sentences.py   their presses, boxes and sentences
+calendar.py   schedules as an iCalendar file
 preferences.py privacy.py settings.py help.py classes.py dm.py   the other cards
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.views import buttons as press
+from bot.views import schedule_buttons as schedule
 from bot.views.buttons import button, primary
 from bot.views.card import Card, card, row, rule
 from bot.views.words import say
@@ -26,6 +27,7 @@ def welcome(*, moderator: bool, joined: bool = False) -> Card:
             button(say("button.choose_courses"), press.ShowSettings()),
             button(say("button.set_zone"), press.TypeZone()),
             button(say("button.post_first"), press.PostFirst()),
+            button(say("button.plan_course"), schedule.PlanCourse()),
         )
         if for_moderators
         else None,

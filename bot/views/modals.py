@@ -32,7 +32,7 @@ def question(what: press.AskedAbout) -> Modal:
     return _box(what, *texts, most=500, long=True)
 
 
-def zone(what: press.TypedZone | press.TypedMyZone, now: str) -> Modal:
+def zone(what: Press, now: str) -> Modal:
     texts = (say("zone.title"), say("zone.label"), say("zone.hint"))
     return _box(what, *texts, most=60, filled=now)
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from bot.learning.planning import Finding, Outlook, Timing
 from bot.learning.schedule import Kind, Plan, Unit
 from bot.views.rhythm import rhythm, span
-from bot.views.words import brief, count, listed, moment, permission, say
+from bot.views.words import brief, count, finding, moment, say
 
 TITLE = 90
-FINDINGS = 6
+FINDINGS = 4
 
 
 def sentence(plan: Plan, outlook: Outlook, timing: Timing | None = None) -> str:
     """What will happen; without a rule, what of its `timing` is still to be chosen."""
     title = brief(outlook.title, TITLE) or say("schedule.gone")
-    what = say(_what(plan), title=title, channel=plan.channel, open=span(plan.open_minutes))
+    what = say(
+        f"schedule.what.{_what(plan)}",
+        title=title,
+        channel=plan.channel,
+        open=span(plan.open_minutes),
+    )
     if outlook.rule is not None:
         when = rhythm(outlook.rule)
         capital = when[:1].upper() + when[1:]
@@ -36,10 +40,13 @@ def _wanted(timing: Timing | None) -> str:
 def length(plan: Plan, outlook: Outlook) -> str:
     """How often, until when, and what is next: `12 lessons, the last on …`; may be empty."""
     parts = []
-    if outlook.total and outlook.last and (outlook.total > 1 or plan.kind is Kind.COURSE):
-        unit = f".{plan.unit}" if plan.kind is Kind.COURSE else ""
-        last = moment(outlook.last, "D")
-        parts.append(count(f"schedule.total{unit}", outlook.total, last=last))
+    course = plan.kind is Kind.COURSE
+    if outlook.total and outlook.last and (outlook.total > 1 or course):
+        of_course = (
+            "schedule.total.lesson" if plan.unit is Unit.LESSON else "schedule.total.section"
+        )
+        key = of_course if course else "schedule.total"
+        parts.append(count(key, outlook.total, last=moment(outlook.last, "D")))
     if outlook.following:
         parts.append(say("schedule.following", lesson=brief(outlook.following, TITLE)))
     return " ".join(parts)
@@ -50,43 +57,34 @@ def runs(outlook: Outlook) -> str:
     lines = [say("schedule.run", at=moment(run.at, "F")) for run in outlook.runs]
     if not lines:
         return ""
-    more = outlook.total is None or outlook.total > len(lines)
-    return "\n".join([say("schedule.runs"), *lines, *([say("schedule.run.more")] if more else [])])
+    endless = [say("schedule.run.more")] if outlook.total is None else []
+    return "\n".join([say("schedule.runs"), *lines, *endless])
 
 
-def findings(found: Iterable[Finding]) -> str:
-    """What the rehearsal found: first what forbids saving, then what is only good to know."""
+def findings(found: Iterable[Finding], *, saving: bool = True) -> str:
+    """What the rehearsal found: first what forbids saving, then what is only good to know.
+
+    Without `saving` it is about a schedule that is there already.
+    """
     every = tuple(found)
-    blocks = []
-    for key, forbids in (("plan.forbids", True), ("plan.warns", False)):
-        lines = [said(one) for one in every if one.forbids is forbids][:FINDINGS]
-        if lines:
-            told = [say("plan.finding", text=line) for line in lines]
-            blocks.append("\n".join([say(key), *told]))
-    return "\n".join(blocks)
+    forbids = _lines(one for one in every if one.forbids)
+    warns = _lines(one for one in every if not one.forbids)
+    blocks = [
+        [say("plan.forbids" if saving else "schedule.forbids"), *forbids] if forbids else [],
+        [say("plan.warns" if saving else "schedule.warns"), *warns] if warns else [],
+    ]
+    return "\n".join(line for block in blocks for line in block)
 
 
-def said(one: Finding) -> str:
-    values = {name: _readable(name, value) for name, value in one.values.items()}
-    number = values.get("number")
-    if isinstance(number, int):
-        return count(f"finding.{one.key}", number)
-    return say(f"finding.{one.key}", **values)
-
-
-def _readable(name: str, value: Any) -> object:
-    if name == "permissions":
-        return listed(f"**{permission(one)}**" for one in value)
-    if name == "at":
-        return moment(value, "F")
-    if isinstance(value, str):
-        return brief(value, TITLE) or say("schedule.gone")
-    return value
+def _lines(found: Iterable[Finding]) -> list[str]:
+    every = tuple(found)
+    lines = [say("plan.finding", text=finding(one)) for one in every[:FINDINGS]]
+    more = len(every) - FINDINGS
+    return [*lines, count("plan.finding.more", more)] if more > 0 else lines
 
 
 def _what(plan: Plan) -> str:
-    unit = f".{plan.unit}" if plan.kind is Kind.COURSE else ""
-    return f"schedule.what.{plan.kind}{unit}"
+    return f"{plan.kind}.{plan.unit}" if plan.kind is Kind.COURSE else str(plan.kind)
 
 
 def _more(plan: Plan) -> str:
@@ -95,6 +93,7 @@ def _more(plan: Plan) -> str:
     clauses = (
         (bool(plan.track), say("schedule.more.track", track=brief(plan.track))),
         (plan.thread and plan.unit is Unit.LESSON, say("schedule.more.thread")),
+        (plan.thread and plan.unit is Unit.SECTION, say("schedule.more.talk")),
         (course and plan.quiz, say("schedule.more.quiz")),
         (course and plan.recap, say("schedule.more.recap")),
         (plan.ping is not None, say("schedule.more.ping", role=plan.ping)),

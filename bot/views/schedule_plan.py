@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import discord
-from discord import ChannelType, SelectDefaultValue, SelectDefaultValueType, SelectOption
-from discord.ui import ActionRow, ChannelSelect, RoleSelect
+from discord import SelectOption
+from discord.ui import ActionRow
 
-from bot.errors import Refusal
-from bot.learning.lesson import Lesson
-from bot.learning.planning import Outlook, ScheduleDraft
-from bot.learning.schedule import Kind, Unit
-from bot.learning.wall_clock import shown
+from bot.learning.planning import ScheduleDraft
+from bot.learning.schedule import Kind
 from bot.views import schedule_buttons as press
-from bot.views.buttons import Pressable, button, clip, primary, select
+from bot.views import schedule_menus as menus
+from bot.views.buttons import Pressable, button, primary, select
 from bot.views.card import Card, Tone, card, note, row
-from bot.views.codec import encode
-from bot.views.marks import bare
-from bot.views.rhythm import city, clock, day, span
+from bot.views.rhythm import city, clock
 from bot.views.schedule import findings, length, runs, sentence
+from bot.views.schedule_menus import Shown
 from bot.views.words import refusal, say
 
-MOST = 25
-LONG = 100
-TIMES = (
-    *(time(hour) for hour in range(6, 24)),
-    *(time(hour, 30) for hour in (7, 8, 12, 17, 18, 19, 20)),
-)
-LATE = (1, 6, 12, 24, 48)
-OPEN = (15, 30, 60, 120, 240, 480, 1440, 2880, 4320, 7200, 10_080, 20_160)
 ZONES = (
     *("Europe/London", "Europe/Lisbon", "Europe/Berlin", "Europe/Paris", "Europe/Athens"),
     *("Europe/Istanbul", "Africa/Lagos", "Africa/Cairo", "Africa/Nairobi", "Asia/Dubai"),
@@ -42,21 +28,6 @@ ZONES = (
     *("America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"),
     *("America/Mexico_City", "UTC"),
 )
-PLACES = [ChannelType.text, ChannelType.news, ChannelType.public_thread]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A draft as it is shown: with its outlook, and what of the typed times was not understood.
-
-    `lessons` are those that it may begin with.
-    """
-
-    draft: ScheduleDraft
-    outlook: Outlook
-    now: datetime
-    refused: Sequence[Refusal] = ()
-    lessons: Sequence[Lesson] = ()
 
 
 def planning(seen: Shown, page: int = 0) -> Card:
@@ -98,18 +69,14 @@ def zone_wanted(draft: ScheduleDraft, now: datetime) -> Card:
 
 
 def _first_page(seen: Shown) -> tuple[ActionRow[Any] | None, ...]:
-    draft, outlook = seen.draft, seen.outlook
-    again = draft.timing.repeats
+    draft, again = seen.draft, seen.draft.timing.repeats
     repeat = say("button.plan_once" if again else "button.plan_repeat")
-    ready = outlook.rule is not None
     return (
-        row(_days(seen) if again else _dates(seen)),
-        row(_times(draft)),
-        row(_channels(draft)),
+        row(menus.weekdays(seen) if again else menus.dates(seen)),
+        row(menus.times(draft)),
+        row(menus.channels(draft)),
         row(
-            primary(say("button.plan_save"), press.SavePlan(draft.id))
-            if ready
-            else button(say("button.plan_save"), press.SavePlan(draft.id), disabled=True),
+            _save(seen),
             button(say("button.plan_more"), press.PlanPage(draft.id, 1)),
             button(repeat, press.RepeatPlan(draft.id, not again)),
             button(say("button.plan_type"), press.TypeTiming(draft.id)),
@@ -125,15 +92,16 @@ def _second_page(seen: Shown) -> tuple[ActionRow[Any] | None, ...]:
     ping = None if "ping_gone" in gone else draft.plan.ping
     cohort = None if "cohort_gone" in gone else draft.plan.cohort
     return (
-        row(_roles(draft, "ping", ping)),
-        row(_form(draft)) if course or lesson else None,
-        row(_open(draft)) if draft.plan.kind is Kind.QUIZ else None,
-        row(_also(draft)) if course else None,
-        row(_begin(seen)) if course and seen.lessons else None,
-        row(_roles(draft, "cohort", cohort)) if course else None,
-        row(_missed(draft)),
+        row(menus.roles(draft, "ping", ping, say("plan.ping.choose"))),
+        row(menus.forms(draft)) if course or lesson else None,
+        row(menus.open_for(draft)) if draft.plan.kind is Kind.QUIZ else None,
+        row(menus.extras(draft)) if course else None,
+        row(menus.beginnings(seen)) if course and seen.lessons else None,
+        row(menus.roles(draft, "cohort", cohort, say("plan.cohort.choose"))) if course else None,
+        row(menus.missed(draft)),
         row(
-            primary(say("button.back"), press.PlanPage(draft.id, 0)),
+            _save(seen),
+            button(say("button.back"), press.PlanPage(draft.id, 0)),
             button(
                 say("button.plan_zone", city=city(draft.timing.zone)),
                 press.TypePlanZone(draft.id),
@@ -142,151 +110,12 @@ def _second_page(seen: Shown) -> tuple[ActionRow[Any] | None, ...]:
     )
 
 
-def _days(seen: Shown) -> Pressable:
-    chosen = seen.draft.timing.days
-    options = [
-        SelectOption(
-            label=say("plan.day.every", day=say(f"rhythm.weekday.{one}")),
-            value=str(one),
-            default=one in chosen,
-        )
-        for one in range(7)
-    ]
-    return _menu(seen.draft, "days", options, say("plan.days.choose"), most=7)
-
-
-def _dates(seen: Shown) -> Pressable:
-    """The next days, and the one that was chosen where it is later."""
-    timing = seen.draft.timing
-    today = shown(seen.now, timing.zone).date()
-    dates = [today + timedelta(days=ahead) for ahead in range(MOST)]
-    if timing.start and timing.start not in dates:
-        dates = [*dates[:-1], timing.start]
-    names = ("plan.today", "plan.tomorrow")
-    options = [
-        SelectOption(
-            label=say(names[at], day=day(one)) if at < len(names) else day(one),
-            value=one.isoformat(),
-            default=one == timing.start,
-        )
-        for at, one in enumerate(dates)
-    ]
-    return _menu(seen.draft, "days", options, say("plan.date.choose"))
-
-
-def _times(draft: ScheduleDraft) -> Pressable:
-    chosen = draft.timing.at
-    times = list(TIMES)
-    if chosen and chosen not in times:
-        times[0] = chosen  # six in the morning is missed least
-    options = [
-        SelectOption(label=clock(one), value=one.isoformat("minutes"), default=one == chosen)
-        for one in sorted(times)
-    ]
-    return _menu(draft, "time", options, say("plan.time.choose"))
-
-
-def _channels(draft: ScheduleDraft) -> Pressable:
-    what = press.ChooseInPlan(draft.id, 0, "channel")
-    default = SelectDefaultValue(id=draft.plan.channel, type=SelectDefaultValueType.channel)
-    menu = ChannelSelect[Any](
-        custom_id=encode(what),
-        placeholder=say("plan.channel.choose"),
-        channel_types=PLACES,
-        default_values=[default] if draft.plan.channel else [],
-    )
-    return Pressable(menu, what)
-
-
-def _roles(draft: ScheduleDraft, field: str, chosen: int | None) -> Pressable:
-    what = press.ChooseInPlan(draft.id, 1, field)
-    kind = SelectDefaultValueType.role
-    menu = RoleSelect[Any](
-        custom_id=encode(what),
-        placeholder=say(f"plan.{field}.choose"),
-        min_values=0,
-        default_values=[SelectDefaultValue(id=chosen, type=kind)] if chosen else [],
-    )
-    return Pressable(menu, what)
-
-
-def _form(draft: ScheduleDraft) -> Pressable:
-    plan = draft.plan
-    forms = ["card", "thread"]
-    of = ""
-    if plan.kind is Kind.COURSE:
-        forms.append("section")
-        of = "course."
-    now = "section" if plan.unit is Unit.SECTION else "thread" if plan.thread else "card"
-    options = [
-        SelectOption(label=say(f"plan.form.{of}{one}"), value=one, default=one == now)
-        for one in forms
-    ]
-    return _menu(draft, "form", options, say("plan.form.choose"), page=1)
-
-
-def _also(draft: ScheduleDraft) -> Pressable:
-    chosen = {"quiz": draft.plan.quiz, "recap": draft.plan.recap}
-    options = [
-        SelectOption(label=say(f"plan.also.{one}"), value=one, default=there)
-        for one, there in chosen.items()
-    ]
-    return _menu(draft, "also", options, say("plan.also.choose"), most=2, least=0, page=1)
-
-
-def _begin(seen: Shown) -> Pressable:
-    """The lessons to begin with: the first of them, or those around the one that was chosen."""
-    first = seen.draft.plan.first
-    keys = [one.key for one in seen.lessons]
-    at = keys.index(first) if first in keys else 0
-    start = max(0, min(at - MOST // 2, len(keys) - MOST))
-    options = [
-        SelectOption(
-            label=clip(say("plan.first.with", lesson=bare(one.title)), LONG),
-            value=one.key,
-            default=one.key == first,
-        )
-        for one in seen.lessons[start : start + MOST]
-    ]
-    return _menu(seen.draft, "first", options, say("plan.first.choose"), least=0, page=1)
-
-
-def _missed(draft: ScheduleDraft) -> Pressable:
-    chosen = draft.plan.late_hours or 0
-    hours = sorted({*LATE, chosen} - {0})
-    options = [_late(one, one == chosen) for one in (*hours, 0)]
-    return _menu(draft, "missed", options, say("plan.missed.choose"), page=1)
-
-
-def _late(hours: int, default: bool) -> SelectOption:
-    key = "plan.missed.late.one" if hours == 1 else "plan.missed.late.many"
-    label = say(key, number=hours) if hours else say("plan.missed.skip")
-    return SelectOption(label=label, value=str(hours), default=default)
-
-
-def _open(draft: ScheduleDraft) -> Pressable:
-    chosen = draft.plan.open_minutes
-    options = [
-        SelectOption(
-            label=say("plan.open.for", span=span(one)), value=str(one), default=one == chosen
-        )
-        for one in sorted({*OPEN, chosen})
-    ]
-    return _menu(draft, "open", options, say("plan.open.choose"), page=1)
-
-
-def _menu(
-    draft: ScheduleDraft,
-    field: str,
-    options: Iterable[discord.SelectOption],
-    placeholder: str,
-    *,
-    most: int = 1,
-    least: int = 1,
-    page: int = 0,
-) -> Pressable:
-    what = press.ChooseInPlan(draft.id, page, field)
-    return select(placeholder, what, list(options), most=most, least=least)
+def _save(seen: Shown) -> Pressable:
+    """Not before there is a day and a time; what else forbids it may be mended outside of here."""
+    what = press.SavePlan(seen.draft.id)
+    if seen.outlook.rule is None:
+        return button(say("button.plan_save"), what, disabled=True)
+    return primary(say("button.plan_save"), what)
 
 
 def _there(now: datetime, zone: str) -> time:

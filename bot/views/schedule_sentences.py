@@ -10,17 +10,24 @@ RHYTHM: Mapping[str, str] = {
     "rhythm.minutes": "every {span} from {day} at {at} ({zone}) on",
     "rhythm.daily": "every day",
     "rhythm.workdays": "every day from Monday to Friday",
-    "rhythm.weekend": "every Saturday and Sunday",
     "rhythm.every": "every {days}",
     "rhythm.weeks": "every {weeks} weeks on {days}",
+    "rhythm.single": "only once",
+    "rhythm.until": "until {day}",
+    "rhythm.times.one": "once",
+    "rhythm.times.many": "{number} times, then it is over",
+    "rhythm.endless": "without an end",
+    "rhythm.meant": "{day} at {at}",
+    "rhythm.echo": "{text}: {meaning}",
+    "rhythm.day": "{day} {month} {year}",
+    "rhythm.days.span": "{first} to {last}",
     "rhythm.date": "{weekday} {day} {month} {year}",
-    "rhythm.date.short": "{weekday} {day} {month}",
-    "rhythm.minute.one": "minute",
-    "rhythm.minute.many": "{number} minutes",
-    "rhythm.hours.one": "1 hour",
-    "rhythm.hours.many": "{number} hours",
-    "rhythm.days.one": "1 day",
-    "rhythm.days.many": "{number} days",
+    "rhythm.span.minutes.one": "minute",
+    "rhythm.span.minutes.many": "{number} minutes",
+    "rhythm.span.hours.one": "1 hour",
+    "rhythm.span.hours.many": "{number} hours",
+    "rhythm.span.days.one": "1 day",
+    "rhythm.span.days.many": "{number} days",
     "rhythm.weekday.0": "Monday",
     "rhythm.weekday.1": "Tuesday",
     "rhythm.weekday.2": "Wednesday",
@@ -62,6 +69,13 @@ PLANNING: Mapping[str, str] = {
         "I keep at most {most} days without posts. Nothing was changed; leave some out, or pause "
         "the schedule meanwhile."
     ),
+    "refusal.days_not_understood": (
+        "I could not read “{given}” as a day. Write a day or a span of days a line, such as **25 "
+        "December** or **2026-12-24 - 2027-01-02**. Nothing was changed."
+    ),
+    "refusal.no_such_track": (
+        "**{course}** has no track called “{name}”. Leave the track out to post all of it."
+    ),
     # The plan in a sentence
     "schedule.what.lesson": "I post **{title}** in <#{channel}>",
     "schedule.what.course.lesson": "I post the next lesson of **{title}** in <#{channel}>",
@@ -76,6 +90,7 @@ PLANNING: Mapping[str, str] = {
     "schedule.wanted.time": "a time",
     "schedule.more.track": " (only {track})",
     "schedule.more.thread": ", with the whole lesson in a thread",
+    "schedule.more.talk": ", with a thread to talk in",
     "schedule.more.quiz": ", with its quiz",
     "schedule.more.recap": ", and a recap after each week",
     "schedule.more.ping": ", and notify <@&{role}>",
@@ -95,6 +110,10 @@ PLANNING: Mapping[str, str] = {
     "plan.title.edit": "## Change a schedule",
     "plan.forbids": "**Before it can be saved:**",
     "plan.warns": "**Good to know** (it can be saved):",
+    "schedule.forbids": "**To be mended, or nothing is posted:**",
+    "schedule.warns": "**Good to know:**",
+    "plan.finding.more.one": "-# and 1 more",
+    "plan.finding.more.many": "-# and {number} more",
     "plan.finding": "- {text}",
     "plan.days.choose": "Choose the days",
     "plan.date.choose": "Choose the day",
@@ -115,6 +134,7 @@ PLANNING: Mapping[str, str] = {
     "plan.form.course.card": "A lesson each time: its opening card",
     "plan.form.course.thread": "A lesson each time, whole, in a thread of its own",
     "plan.form.course.section": "A section each time",
+    "plan.form.course.section-thread": "A section each time, with a thread to talk in",
     "plan.missed.late.one": "If I was down: post it up to 1 hour late",
     "plan.missed.late.many": "If I was down: post it up to {number} hours late",
     "plan.missed.skip": "If I was down: leave it out and tell the moderators",
@@ -124,11 +144,11 @@ PLANNING: Mapping[str, str] = {
     "plan.first.with": "Begin with: {lesson}",
     "plan.typed.title": "When",
     "plan.typed.when": "When",
-    "plan.typed.when.hint": "18:00, tomorrow 18:00, 25 Dec 18:30 (empty: as it is)",
+    "plan.typed.hint.when": "18:00, tomorrow 18:00, 25 Dec 18:30 (empty: as it is)",
     "plan.typed.repeat": "Repeat",
-    "plan.typed.repeat.hint": "every Monday and Wednesday, daily (empty: as it is)",
+    "plan.typed.hint.repeat": "every Monday and Wednesday, daily (empty: as it is)",
     "plan.typed.until": "Until",
-    "plan.typed.until.hint": "30 June, or 10 times (empty: as it is)",
+    "plan.typed.hint.until": "30 June, or 10 times (empty: as it is)",
     "plan.zone": (
         "## In which time zone?\n"
         "I do not know this server’s time zone yet. Choose a city where the clocks show the same "
@@ -136,7 +156,6 @@ PLANNING: Mapping[str, str] = {
     ),
     "plan.zone.choose": "Choose a city",
     "plan.zone.option": "{city}: it is {at} there now",
-    "plan.unread": "-# {text}",
     "plan.cancelled": "Cancelled. Nothing was planned.",
     "plan.cancelled.edit": "Nothing was changed.",
     "plan.saved": "## Saved",
@@ -170,9 +189,11 @@ PLANNING: Mapping[str, str] = {
     "finding.unsuited": "I cannot post in <#{channel}>. Choose a text channel.",
     "finding.missing": (
         "In <#{channel}> I need {permissions}. An admin gives it under that channel’s **Edit "
-        "Channel › Permissions**; then press **Save** again."
+        "Channel › Permissions**; then try again."
     ),
-    "finding.ping_gone": "The role to notify is gone. Choose another, or none.",
+    "finding.ping_gone": (
+        "The role to notify is gone, or is everyone at once. Choose another, or none."
+    ),
     "finding.ping_unheard": (
         "<@&{role}> would be named but not notified. An admin allows it: **Server Settings › Roles "
         "› Allow anyone to @mention this role**, or gives me **Mention Everyone** there."
@@ -187,5 +208,96 @@ PLANNING: Mapping[str, str] = {
         "The course ends before the dates: {number} are left, then it is over."
     ),
     "finding.same": "**{title}** is already planned, in <#{channel}>.",
+    "finding.within": "Its course **{title}** is planned too, in <#{channel}>.",
+    "finding.holds": "A lesson of it, **{title}**, is planned on its own, in <#{channel}>.",
     "finding.clash": "**{title}** is posted in the same channel at about the same time: {at}.",
+}
+
+TENDING: Mapping[str, str] = {
+    "schedules.title": "## What is scheduled here",
+    "schedules.none": (
+        "Nothing is scheduled here yet. **Plan the course** begins with this server’s first course "
+        "and asks for days and time; **/schedule lesson** posts one lesson."
+    ),
+    "schedules.row": "{number}. {kind} **{title}** in <#{channel}>\n-# {state}",
+    "schedules.name": "{kind}: {title}",
+    "schedules.kind.lesson": "Lesson",
+    "schedules.kind.course": "Course",
+    "schedules.kind.quiz": "Quiz",
+    "schedules.kind.recap": "Recap",
+    "schedules.off": "**Nothing is posted here on** {days}",
+    "schedules.page": "-# Page {page} of {pages}",
+    "schedules.open": "Open a schedule",
+    "schedule.title": "## {title}",
+    "schedule.state.active": "Next: {at}",
+    "schedule.state.paused": "**Paused.** Nothing is posted until somebody presses **Resume**.",
+    "schedule.state.paused.why": (
+        "**Paused.** {why} Nothing is posted until somebody presses **Resume**."
+    ),
+    "schedule.state.paused.short": "**Paused**",
+    "schedule.state.paused.short.why": "**Paused.** {why}",
+    "schedule.state.ended": "**Over.** Nothing more comes.",
+    "schedule.state.ended.why": "**Over.** {why}",
+    "schedule.off": "**Left out on** {days}",
+    "schedule.off.more.one": "and 1 more",
+    "schedule.off.more.many": "and {number} more",
+    "schedule.posts": "**The last posts**",
+    "schedule.post": "- {at} · {what}: {state}",
+    "schedule.post.link": "- {at} · [{what}]({url})",
+    "schedule.post.what": "{part} {title}",
+    "delivery.part.lesson": "Lesson",
+    "delivery.part.section": "Section of",
+    "delivery.part.quiz": "Quiz on",
+    "delivery.part.close": "End of the quiz on",
+    "delivery.part.recap": "Recap",
+    "delivery.state.waiting": "waits for its time",
+    "delivery.state.claimed": "is being posted",
+    "delivery.state.sent": "posted",
+    "delivery.state.refused": "Discord refused it",
+    "delivery.state.missed": "left out, as I was down",
+    "delivery.state.gone": "left out, as it is no longer in the catalog",
+    "delivery.state.dropped": "dropped with the schedule",
+    "schedule.paused": "Paused.",
+    "schedule.resumed": "Goes on.",
+    "schedule.resume.not": "It stays paused, because of what stands above.",
+    "schedule.skipped": "Left out the next run.",
+    "schedule.moved": "Moved.",
+    "schedule.days": "The days without posts are saved.",
+    "schedule.removed": "Removed the schedule of **{title}**. What was posted stays.",
+    "move.ask": ("The next run of **{title}** is {at}. Move it alone, or it and all later ones?"),
+    "move.choose": "Choose how far",
+    "move.one.later": "Only the next: {span} later",
+    "move.one.earlier": "Only the next: {span} earlier",
+    "move.all.later": "It and all later ones: {span} later",
+    "move.all.earlier": "It and all later ones: {span} earlier",
+    "move.box.title": "Move the next run",
+    "move.box.label": "To when",
+    "move.box.hint": "tomorrow 18:00, 25 Dec 18:30",
+    "remove.ask": (
+        "Remove the schedule of **{title}** in <#{channel}>? Nothing more is posted by it; what "
+        "was posted stays. **Pause** would keep it."
+    ),
+    "daysoff.title.server": "Days without posts in this server",
+    "daysoff.title.schedule": "Days without posts of this schedule",
+    "daysoff.label": "One day, or a span of days, a line",
+    "daysoff.hint": "2026-12-24 - 2027-01-02",
+    "daysoff.span": "{first} - {last}",
+    "now.title": "-# This is what I post next in <#{channel}>. For now only you see it.",
+    "now.thread": "-# The whole lesson follows in a thread below it.",
+    "now.nothing": "Nothing more comes of this schedule.",
+    "calendar.file": (
+        "What is scheduled here for the next year, {number} entries. Open the file on your phone "
+        "or computer to put them into your calendar; a later file updates them."
+    ),
+    "calendar.entry": "{kind}: {title}",
+    "calendar.entry.lesson": "{lesson} ({title})",
+    "calendar.place": "#{channel}",
+    "calendar.none": "Nothing is scheduled here, so there is nothing for a calendar.",
+    "button.edit": "Edit",
+    "button.pause": "Pause",
+    "button.resume": "Resume",
+    "button.skip_next": "Skip next",
+    "button.move": "Move",
+    "button.show_now": "Show me it now",
+    "button.days_off": "Days off",
 }

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.views.content_sentences import CONTENT
 from bot.views.delivery_sentences import DELIVERY
 from bot.views.menus import MENUS
-from bot.views.schedule_sentences import PLANNING, RHYTHM
+from bot.views.schedule_sentences import PLANNING, RHYTHM, TENDING
 from bot.views.timetable_sentences import TIMETABLE
 from bot.views.window_sentences import WINDOW
 
@@ -138,7 +138,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "help.moderator": "**For moderators**",
     "help.joined": "## Hello, I run study groups",
-    "help.first": "Moderators begin with these three:",
+    "help.first": "Moderators begin with these four:",
     "button.read_next": "Read the next lesson",
     "button.quiz_me": "Quiz me",
     "button.my_progress": "My progress",
@@ -422,10 +422,10 @@ SENTENCES: Mapping[str, str] = {
     "settings.notices.choose": "Choose the notices channel",
     "settings.teacher.steps": (
         "<@&{role}> counts as moderator from now on. Discord still hides **/class**, "
-        "**/content** and **/settings** from it until an admin opens them:\n"
+        "**/content**, **/schedule** and **/settings** from it until an admin opens them:\n"
         "1. Open **Server Settings › Integrations › Syllabot**\n"
         "2. Choose **/class**, press **Add Roles or Members**, choose <@&{role}>\n"
-        "3. Do the same for **/content** and **/settings**"
+        "3. Do the same for **/content**, **/schedule** and **/settings**"
     ),
     "settings.saved": "Saved.",
     # Classes
@@ -441,6 +441,7 @@ SENTENCES: Mapping[str, str] = {
     **MENUS,
     **PLANNING,
     **RHYTHM,
+    **TENDING,
     **TIMETABLE,
     **WINDOW,
 }

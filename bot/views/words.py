@@ -10,6 +10,7 @@ from typing import Any
 import discord
 
 from bot.errors import Refusal
+from bot.learning.planning import Finding
 from bot.views.buttons import clip
 from bot.views.sentences import SENTENCES
 
@@ -60,6 +61,18 @@ def refusal(error: Refusal) -> str:
     if values.get("when") == 0 and f"{wanted}.undated" in SENTENCES:
         wanted = f"{wanted}.undated"
     return say(wanted, **values)
+
+
+def finding(found: Finding) -> str:
+    """The sentence of something that a rehearsal found."""
+    values = {
+        name: moment(value, "F") if isinstance(value, datetime) else _readable(value)
+        for name, value in found.values.items()
+    }
+    number = values.get("number")
+    if isinstance(number, int):
+        return count(f"finding.{found.key}", number)
+    return say(f"finding.{found.key}", **values)
 
 
 def permission(name: str) -> str:

@@ -9,7 +9,7 @@ from tests.stories.driver import Seen, Story
 from tests.stories.scenes import LESSON, TITLE, study_group
 
 MEMBERS = ["Read the next lesson", "Quiz me", "My progress"]
-MODERATORS = ["Choose courses", "Set the time zone", "Post the first lesson"]
+MODERATORS = ["Choose courses", "Set the time zone", "Post the first lesson", "Plan the course"]
 
 
 async def test_the_bot_introduces_itself_once_where_it_may_write(

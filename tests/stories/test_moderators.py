@@ -13,6 +13,7 @@ ENTRANCES = ["Read", "Quiz me", "Ask"]
 HIDDEN = {
     *("settings", "class roster", "class export", "content list", "content upload"),
     *("content check", "content remove", "content export"),
+    *(f"schedule {one}" for one in ("lesson", "course", "quiz", "recap", "list", "calendar")),
 }
 
 
@@ -42,7 +43,12 @@ async def test_a_member_cannot_use_the_moderators_buttons_of_the_joining_message
 ) -> None:
     _, _, ada, _ = await study_group(story)
     greeting = await ada.sees("I run study groups")
-    for label in ("Choose courses", "Set the time zone", "Post the first lesson"):
+    for label in (
+        "Choose courses",
+        "Set the time zone",
+        "Post the first lesson",
+        "Plan the course",
+    ):
         refused = await greeting.press(label)
         assert refused.private
         assert "Only moderators do this here." in refused.text

@@ -45,6 +45,7 @@ from bot.views import settings as panel
 from bot.views.card import Card, note
 from bot.views.words import refusal, say
 from tests.conftest import CONTENT
+from tests.views.schedule_moments import SCHEDULES
 
 NOW = datetime(2026, 3, 1, 18, tzinfo=UTC)
 CHANNEL, POST, ROLE = 1100, 1200, 1300
@@ -408,5 +409,6 @@ MOMENTS: Mapping[str, Callable[[], Card]] = {
     "refusal-missing-permissions": lambda: note(
         refusal(errors.MissingPermissions(CHANNEL, ("view_channel", "send_messages")))
     ),
+    **SCHEDULES,
     "fault": lambda: note(say("fault", code="A1B2C3")),
 }

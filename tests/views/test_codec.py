@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.views import buttons
+from bot.views import buttons, delivery_buttons, schedule_buttons  # noqa: F401
 from bot.views.codec import Press, decode, encode, known, press, writable
 
 tried = settings(max_examples=30, deadline=None)

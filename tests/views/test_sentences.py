@@ -12,14 +12,18 @@ from string import Formatter
 import pytest
 
 from bot import errors
+from bot.classroom.choosing import FORMS
 from bot.classroom.content import FORMATS
 from bot.errors import Refusal
 from bot.learning.people import Visibility
 from bot.learning.quiz import Mode
+from bot.learning.schedule import DeliveryState, Kind, Part, Unit
 from bot.learning.score import Period
 from bot.store.people import _EXPORTS
 from bot.views import words
 from bot.views.delivery import CODES, PLAIN
+from bot.views.menus import MENUS
+from bot.views.schedule_boxes import TIMING
 from bot.views.sentences import SENTENCES
 
 ROOT = Path(__file__).parent.parent.parent
@@ -30,6 +34,9 @@ SOURCES = [
     if path.name not in ("sentences.py", "words.py")
 ]
 CHOSEN = ("shown", "hidden")
+OPTIONS = {
+    key.removeprefix("option.schedule.") for key in MENUS if key.startswith("option.schedule.")
+}
 # What is put together when it is said, and of which parts.
 PUT_TOGETHER = {
     "board.": [period.value for period in Period],
@@ -41,6 +48,22 @@ PUT_TOGETHER = {
     "preferences.name.": CHOSEN,
     "preferences.steps.": ("new", "same"),
     "privacy.table.": list(_EXPORTS),
+    "rhythm.weekday.": list(map(str, range(7))),
+    "rhythm.month.": list(map(str, range(1, 13))),
+    "schedule.what.": ["lesson", "quiz", "recap", *(f"course.{unit}" for unit in Unit)],
+    "schedule.wanted.": ("day", "time", "both"),
+    "schedules.kind.": list(Kind),
+    "delivery.part.": list(Part),
+    "delivery.state.": list(DeliveryState),
+    "plan.form.": ["card", "thread", *(f"course.{form}" for form in FORMS)],
+    "plan.also.": ("quiz", "recap"),
+    "plan.typed.": TIMING,
+    "plan.typed.hint.": TIMING,
+    "daysoff.title.": ("server", "schedule"),
+    "move.": [f"{scope}.{way}" for scope in ("one", "all") for way in ("later", "earlier")],
+    "option.schedule.": sorted(OPTIONS),
+    "choice.schedule.unit.": list(Unit),
+    "choice.schedule.missed.": ("1", "12", "48", "0"),
     "reason.": list(PLAIN),
     "reason.code.": list(CODES),
 }
@@ -63,7 +86,7 @@ def calls() -> Iterator[Asked]:
         for scope in ast.walk(tree):
             if isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef):
                 for node in ast.walk(scope):
-                    if isinstance(node, ast.Call) and _name(node.func) in SAYS:
+                    if isinstance(node, ast.Call) and _says(node.func):
                         yield _asked(node, scope, f"{path.name}:{node.lineno}")
 
 
@@ -77,6 +100,12 @@ def _asked(node: ast.Call, scope: ast.AST, where: str) -> Asked:
 
 def _name(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def _says(called: ast.expr) -> bool:
+    """Whether it is `say` or `count` of the words, and not somebody else's."""
+    of_words = not isinstance(called, ast.Attribute) or _name(called.value) == "words"
+    return of_words and _name(called) in SAYS
 
 
 def _keys(node: ast.expr, scope: ast.AST) -> Iterator[str]:
@@ -115,6 +144,7 @@ def refusals() -> list[type[Refusal]]:
 
 ASKED = list(calls())
 KEYS_OF_REFUSALS = re.compile(r"refusal\.")
+KEYS_OF_FINDINGS = re.compile(r"finding\.")
 # Decorators and class bodies of the cogs ask outside of any function.
 OUTSIDE = {
     match for path in SOURCES for match in re.findall(r'say\(\s*"([^"]+)"', path.read_text("utf-8"))
@@ -132,7 +162,10 @@ def test_a_sentence_that_is_asked_for_is_there_and_gets_its_values(asked: Asked)
 def test_every_sentence_is_asked_for() -> None:
     used = {key for asked in ASKED for key in _written(asked)} | OUTSIDE | {"and"}
     used |= {f"{prefix}{part}" for prefix, parts in PUT_TOGETHER.items() for part in parts}
-    idle = {key for key in SENTENCES if key not in used and not KEYS_OF_REFUSALS.match(key)}
+    values = (KEYS_OF_REFUSALS, KEYS_OF_FINDINGS)
+    idle = {
+        key for key in SENTENCES if key not in used and not any(one.match(key) for one in values)
+    }
     assert not idle
     assert used <= set(SENTENCES)
 
@@ -150,6 +183,14 @@ def test_every_sentence_about_a_refusal_belongs_to_one() -> None:
     keys = {kind.__new__(kind).key for kind in refusals()}
     said = {key.split(".")[1] for key in SENTENCES if KEYS_OF_REFUSALS.match(key)}
     assert said == keys
+
+
+def test_whatever_a_rehearsal_finds_has_a_sentence_that_is_said_of_nothing_else() -> None:
+    source = (ROOT / "bot/classroom/rehearsal.py").read_text("utf-8")
+    found = set(re.findall(r'"(\w+)"(?: if once else "(\w+)")?[,)]', source))
+    words_of = {word for pair in found for word in pair if word}
+    said = {key.split(".")[1] for key in SENTENCES if KEYS_OF_FINDINGS.match(key)}
+    assert said <= words_of
 
 
 def test_singulars_and_plurals_stand_in_pairs() -> None:
