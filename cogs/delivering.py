@@ -20,7 +20,7 @@ from cogs import posting, visitors
 from cogs.errand import Errand, Refused
 from cogs.host import Host
 
-REQUESTS = 42.0  # a second, of Discord's 50: the others are for people, and for what comes in a bunch
+REQUESTS = 42.0  # a second, of Discord's 50: the others are for people, and for bunches
 
 Outcome = tuple[Delivery, Post | None]
 Poster = Callable[[Errand, Schedule], Awaitable[Outcome]]
