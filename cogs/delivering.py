@@ -19,7 +19,7 @@ from cogs.errand import Errand, Refused
 from cogs.host import Host
 from cogs.outcomes import Outcome, gone, lesson_of, pings, posted
 
-REQUESTS = 45.0  # a second, of Discord's 50: the others are for people
+REQUESTS = 42.0  # a second, of Discord's 50: the others are for people, and for bunches
 
 Poster = Callable[[Errand, Schedule], Awaitable[Outcome]]
 
@@ -103,6 +103,7 @@ class Carrier:
     async def tell(self, told: Notice) -> None:
         """In the notices channel; where there is none, or it is shut, whoever made the schedule."""
         server = told.schedule.server
+        await self._pace.turn()
         chosen = (await self._bot.classroom.settings.of(server)).notices_channel
         if chosen:
             try:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
+from typing import TypeVar
 
 from bot.catalog.catalog import Catalog
 from bot.learning import cohort
@@ -18,7 +19,8 @@ from bot.learning.timetable import runs
 from bot.store.store import Store
 
 KEPT = 500
-_ALIVE = (ScheduleState.ACTIVE, ScheduleState.PAUSED)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +39,14 @@ class Cohorts:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._known: dict[int, Schedule] = {}
         self._dated: dict[int, _Dated] = {}
 
     async def here(self, server: int) -> tuple[Schedule, ...]:
         """The timetables of this server that unlock a course for a role."""
-        schedules = await self._store.schedules.of_server(server)
-        return tuple(
-            one
-            for one in schedules
-            if one.plan.cohort and one.plan.kind is Kind.COURSE and one.state in _ALIVE
-        )
+        named = await self._store.cohorts.of(server)
+        schedules = [await self._schedule(id, version) for id, version in named]
+        return tuple(one for one in schedules if one and one.plan.kind is Kind.COURSE)
 
     async def held(self, catalog: Catalog, member: Member, now: datetime) -> Held:
         """What the cohorts that the member belongs to hold back."""
@@ -59,6 +59,15 @@ class Cohorts:
         courses = [(one, catalog.course(one.plan.subject)) for one in theirs]
         dated = [self._dates(one, course, breaks) for one, course in courses if course]
         return cohort.held([(one.within, cohort.locked(one.dates, now)) for one in dated])
+
+    async def _schedule(self, id: int, version: int) -> Schedule | None:
+        """Read once for each version; None where it was removed this moment."""
+        known = self._known.pop(id, None)
+        if known is None or known.version != version:
+            known = await self._store.schedules.get(id)
+        if known is not None:
+            _keep(self._known, id, known)
+        return known
 
     async def _teaches(self, member: Member) -> bool:
         settings = await self._store.servers.settings(member.server)
@@ -81,10 +90,15 @@ class Cohorts:
                 frozenset(one.key for one in chosen(course, schedule.plan)),
                 cohort.dates(spots, schedule.place, _moments(schedule, breaks)),
             )
-        self._dated[schedule.id] = known
-        if len(self._dated) > KEPT:
-            del self._dated[next(iter(self._dated))]
+        _keep(self._dated, schedule.id, known)
         return known
+
+
+def _keep(kept: dict[int, T], id: int, value: T) -> None:
+    """The last ones used stay."""
+    kept[id] = value
+    if len(kept) > KEPT:
+        del kept[next(iter(kept))]
 
 
 def _moments(schedule: Schedule, breaks: frozenset[date]) -> Iterator[datetime]:

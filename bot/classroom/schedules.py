@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.classroom import steps
 from bot.classroom.library import Library
@@ -108,8 +108,8 @@ class Schedules:
         """
         if not await self._store.deliveries.ended(delivery, owner, post):
             raise Lost
-        schedule = await self.of(delivery)
-        if schedule is None or delivery.state not in _TOLD:
+        schedule = await self.of(delivery) if delivery.state in _TOLD else None
+        if schedule is None:
             return ()
         before = await self._before(delivery, schedule)
         if delivery.state is DeliveryState.MISSED:
@@ -170,14 +170,16 @@ class Schedules:
         can_post: Callable[[Part], bool],
     ) -> list[Decided]:
         decided: list[Decided] = []
+        rests: dict[int, frozenset[date]] = {}
         for schedule in due:
             if not present(schedule.server):
                 decided.append((schedule, steps.away(schedule), ()))
                 continue
             catalog = await self._library.of(schedule.server)
-            breaks = await self._store.breaks.of(schedule.server)
-            place = schedule.place
-            one = Due(schedule, place, catalog, breaks, now, real, can_post)
+            if schedule.server not in rests:
+                rests[schedule.server] = await self._store.breaks.of(schedule.server)
+            breaks = rests[schedule.server]
+            one = Due(schedule, schedule.place, catalog, breaks, now, real, can_post)
             if steps.lost(one):
                 one = replace(one, place=await self._found(one))
             decided.append((schedule, *steps.step(one)))

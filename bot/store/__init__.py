@@ -25,6 +25,7 @@ posts.py       what was posted where
 schedules.py   what is posted by timetable; plans.py is what was planned, as JSON, and back
 schedule_drafts.py what is still being planned; breaks.py the days on which a server rests
 deliveries.py  each run on its way into a channel
+cohorts.py     which timetables unlock a course for a role
 windows.py     quizzes that open and close, and what a group did in some days
 letters.py     direct messages on their way to members
 own_courses.py what a server brought itself, and the uploads that wait

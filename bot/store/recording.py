@@ -115,7 +115,12 @@ def _finish(db: sqlite3.Connection, attempt: Attempt, now: datetime) -> None:
     db.execute(
         """
         UPDATE attempts
-        SET state = 'finished', ended_at = ?
+        SET state = 'finished',
+            ended_at = ?,
+            answered = (SELECT COUNT(*) FROM answers WHERE answers.attempt = attempts.id),
+            answered_right = (
+                SELECT SUM(answers.correct) FROM answers WHERE answers.attempt = attempts.id
+            )
         WHERE id = ?
         """,
         (to_ms(now), attempt.id),
@@ -128,9 +133,9 @@ def _score(db: sqlite3.Connection, attempt: Attempt, now: datetime) -> None:
     """Counted from the stored answers. Best is the greatest share, as a quiz may have grown."""
     right, asked = db.execute(
         """
-        SELECT SUM(correct), COUNT(*)
-        FROM answers
-        WHERE attempt = ?
+        SELECT answered_right, answered
+        FROM attempts
+        WHERE id = ?
         """,
         (attempt.id,),
     ).fetchone()

@@ -137,6 +137,8 @@ async def test_the_first_version_is_brought_to_the_newest(tmp_path: Path) -> Non
         last = await store.attempts.last_full(BERLIN, ADA.id, PROMPTING)
         assert last is not None
         assert last.score.right == 1
+        told = "SELECT answered, answered_right FROM attempts WHERE id = ?"
+        assert await store.database.rows(told, (last.id,)) == [(last.score.asked, 1)]
         assert len(await store.attempts.open_attempts(BERLIN, ADA.id)) == 1
         held = await store.people.export(ADA.id)
         came_later = {"own_courses", "drafts", "schedules", "schedule_drafts"}

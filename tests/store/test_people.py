@@ -21,7 +21,7 @@ OF_NO_MEMBER = {
     *("dm_posted", "dm_closing", "dm_reviews", "quiet_from", "quiet_until", "extra_time"),
     *("step_messages", "correct", "first_right", "first_asked", "best_right", "best_asked"),
     *("attempts", "attempt", "day", "points"),
-    *("graded", "about", "told"),
+    *("graded", "about", "told", "answered", "answered_right"),
     *("schedule", "slot", "next_slot", "steps", "owner", "lease_until", "tries"),
 }
 ADAS_ID = 987654321987654321

@@ -17,6 +17,16 @@ CREATE INDEX windows_lesson ON windows (server, lesson, closes_at);
 
 CREATE INDEX windows_closing ON windows (closes_at);
 
+-- What a finished attempt amounts to, so that a week of a large server is not counted from answers.
+ALTER TABLE attempts ADD COLUMN answered BIGINT;
+
+ALTER TABLE attempts ADD COLUMN answered_right BIGINT;
+
+UPDATE attempts
+SET answered = (SELECT COUNT(*) FROM answers WHERE answers.attempt = attempts.id),
+    answered_right = (SELECT SUM(answers.correct) FROM answers WHERE answers.attempt = attempts.id)
+WHERE state = 'finished';
+
 -- Who finished a quiz within some days, for windows and recaps.
 CREATE INDEX attempts_finished ON attempts (server, lesson, ended_at)
     WHERE state = 'finished' AND mode = 'all';
