@@ -17,15 +17,12 @@ CHANNELS = "https://discord.com/channels"
 
 
 def letter(written: Written, server: str) -> Card:
-    subject, lesson = written.subject, written.lesson
-    closing = subject.what is Letter.CLOSING
-    words = {"title": lesson.title, "server": safe(server)}
+    lesson = written.lesson
+    closing = written.subject.what is Letter.CLOSING
     to_it = window_buttons.OpenLetter(written.letter.id)
     quiz = closing or not lesson.sections
     return card(
-        say("letter.closing", **words, when=seconds(subject.at))
-        if closing
-        else say("letter.posted", **words),
+        _news(written, safe(server)),
         say("letter.card", url=_url(written)),
         row(
             primary(say("button.take_quiz" if quiz else "button.read"), to_it),
@@ -42,6 +39,13 @@ def turned_off(closing: bool) -> str:
 def closed_note() -> Item[Any]:
     """The line under the next private card of a member whose direct messages were closed."""
     return TextDisplay(say("letter.closed"))
+
+
+def _news(written: Written, server: str) -> str:
+    subject, title = written.subject, written.lesson.title
+    if subject.what is Letter.POSTED:
+        return say("letter.posted", title=title, server=server)
+    return say("letter.closing", title=title, server=server, when=seconds(subject.at))
 
 
 def _url(written: Written) -> str:
