@@ -133,6 +133,21 @@ async def test_a_card_that_was_deleted_is_no_reason_to_pause(
     assert (await found(url(tmp_path), planned)).state is ScheduleState.ACTIVE
 
 
+async def test_a_card_whose_edit_is_throttled_is_closed_in_the_end(
+    story: Story, bot: Syllabot, tmp_path: Path
+) -> None:
+    story.patience = 30.0
+    server, _, ada, _ = await study_group(story)
+    planned = await quiz(story, bot, tmp_path, server)
+    card = await ada.sees("Open until")
+    edit = r"/messages/\d+$"
+    story.sandbox.faults.answer(429, edit, method="PATCH", times=7, retry_after=0.05)
+    story.sandbox.clock.move(HOUR.total_seconds())
+    await closes(ada, card)
+    assert story.sandbox.faults.take("PATCH", f"/messages/{card.id}") is None
+    assert (await found(url(tmp_path), planned)).state is not ScheduleState.PAUSED
+
+
 async def test_it_closes_although_the_bot_was_down_when_it_should(
     story: Story, tmp_path: Path
 ) -> None:
