@@ -7,11 +7,13 @@ from datetime import datetime
 from bot.store.attempts import Attempts
 from bot.store.database import Database
 from bot.store.members import Members
+from bot.store.notes import Notes
 from bot.store.own_courses import OwnCourses
 from bot.store.people import People
 from bot.store.posts import Posts
 from bot.store.questions import Questions
 from bot.store.ranks import Ranks
+from bot.store.ratings import Ratings
 from bot.store.readings import Readings
 from bot.store.servers import Servers
 from bot.store.url import path_of
@@ -24,11 +26,13 @@ class Store:
         self.database = database
         self.attempts = Attempts(database)
         self.members = Members(database)
+        self.notes = Notes(database)
         self.own_courses = OwnCourses(database)
         self.people = People(database)
         self.posts = Posts(database)
         self.questions = Questions(database)
         self.ranks = Ranks(database)
+        self.ratings = Ratings(database)
         self.readings = Readings(database)
         self.servers = Servers(database)
 
