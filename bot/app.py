@@ -50,6 +50,7 @@ COGS = (
     "cogs.privacy",
     "cogs.settings",
     "cogs.classes",
+    "cogs.unanswered",
     "cogs.content",
     "cogs.dms",
 )

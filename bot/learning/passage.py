@@ -38,8 +38,8 @@ class Answer:
 
     `passages` are best first; for ANSWER the first is the quotation, for the others the nearest
     ones (possibly none). `confidence` is on one absolute scale, 0 to 1. `elsewhere` is the key of
-    another lesson that covers the question clearly better, or empty. `measured` is False in a language
-    where nobody measured when to abstain.
+    another lesson that covers the question clearly better, or empty. `measured` is False in a
+    language where nobody measured when to abstain.
     """
 
     verdict: Verdict
@@ -55,8 +55,8 @@ class Asked:
 
     `section`, `start` and `end` are those of the quotation; None, 0 and 0 where nothing was quoted.
     `answer` is the answer as it was given, None for questions of an early version. It was asked in
-    `channel`; `message` is the answer that all could read, or 0. `follows` is the id of the whole
-    question that this short one followed on, or 0.
+    `channel`; where all could read it, `message` is the one that asked it, else 0. `follows` is the
+    id of the whole question that this short one followed on, or 0.
     """
 
     id: int

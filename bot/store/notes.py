@@ -124,4 +124,4 @@ def _write(db: sqlite3.Connection, note: Note) -> None:
 
 def _note(row: Row) -> Note:
     *values, at = row
-    return Note(*values, from_ms(at))
+    return Note(*[*values, from_ms(at)])

@@ -51,7 +51,7 @@ class Posts:
         if row is None:
             return None
         *values, at, further = row
-        return Post(*values, from_ms(at), numbers(further))
+        return Post(*[*values, from_ms(at), numbers(further)])
 
     async def lesson_in(self, channel: int) -> str | None:
         """This thread's lesson, else the last one posted in this channel and not removed."""

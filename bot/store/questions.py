@@ -71,8 +71,8 @@ class Questions:
         )
         return _asked(row) if row else None
 
-    async def answered_by(self, message: int) -> Asked | None:
-        """The question that this message of ours, which all could read, answered."""
+    async def asked_by(self, message: int) -> Asked | None:
+        """The question that this message asked for all to read."""
         row = await self._database.row(
             """
             SELECT id, server, member, lesson, question, verdict, section, passage_start,
@@ -83,12 +83,6 @@ class Questions:
             (message,),
         )
         return _asked(row) if row else None
-
-    async def shown(self, asked_id: int, message: int) -> None:
-        """Remembers the message by which it was answered for all to read."""
-        await self._database.change(
-            "UPDATE questions SET message = ? WHERE id = ?", (message, asked_id)
-        )
 
     async def unanswered(self, server: int, limit: int) -> tuple[Open, ...]:
         """The newest questions that were not answered, or not well, and that nobody settled.
@@ -129,10 +123,5 @@ class Questions:
 
 def _asked(row: Row) -> Asked:
     *keys, verdict, section, start, end, confidence, at, answer, channel, message, follows = row
-    return Asked(
-        *[*keys, Verdict(verdict), section, start, end, confidence, from_ms(at)],
-        answer=answers.read(answer),
-        channel=channel,
-        message=message,
-        follows=follows,
-    )
+    given = (answers.read(answer), channel, message, follows)
+    return Asked(*[*keys, Verdict(verdict), section, start, end, confidence, from_ms(at), *given])

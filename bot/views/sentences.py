@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.views.content_sentences import CONTENT
 from bot.views.menus import MENUS
+from bot.views.tutor_sentences import TUTOR
 
 SENTENCES: Mapping[str, str] = {
     "and": "{first} and {last}",
@@ -433,4 +434,5 @@ SENTENCES: Mapping[str, str] = {
     "register.file": "The register of **{course}**: a row for each member and lesson.",
     **CONTENT,
     **MENUS,
+    **TUTOR,
 }

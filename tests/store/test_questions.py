@@ -47,13 +47,13 @@ async def test_what_a_member_asked_last_in_a_channel_is_found(store: Store) -> N
     assert await store.questions.last(OSLO, ADA.id, CHANNEL, NOW) is None
 
 
-async def test_a_question_is_found_by_the_message_that_answered_it(store: Store) -> None:
+async def test_a_question_is_found_by_the_message_that_asked_it(store: Store) -> None:
+    public = replace(ASKED, id=10, message=MESSAGE)
     await store.questions.record(ASKED)
-    assert await store.questions.answered_by(0) is None
-    await store.questions.shown(ASKED.id, MESSAGE)
-    found = await store.questions.answered_by(MESSAGE)
-    assert found == replace(ASKED, message=MESSAGE)
-    assert await store.questions.answered_by(MESSAGE + 1) is None
+    await store.questions.record(public)
+    assert await store.questions.asked_by(0) is None
+    assert await store.questions.asked_by(MESSAGE) == public
+    assert await store.questions.asked_by(MESSAGE + 1) is None
 
 
 async def test_what_was_not_answered_waits_the_newest_first(store: Store) -> None:

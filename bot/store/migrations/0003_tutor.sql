@@ -5,7 +5,7 @@
 
 ALTER TABLE questions ADD COLUMN answer TEXT NOT NULL DEFAULT '';
 
--- The channel it was asked in, and the message of an answer that all could read; 0 for none.
+-- The channel it was asked in, and the message that asked it for all to read; 0 for none.
 ALTER TABLE questions ADD COLUMN channel BIGINT NOT NULL DEFAULT 0;
 
 ALTER TABLE questions ADD COLUMN message BIGINT NOT NULL DEFAULT 0;
