@@ -66,7 +66,7 @@ class Tutoring:
         held = await self.holding.back(member, lesson, now)
         if held:
             return held
-        if before and before.lesson != lesson.key:
+        if before and (before.server, before.lesson) != (member.server, lesson.key):
             before = None
         answer, root = await self._followed(member.server, lesson, question, before)
         elsewhere = await self._elsewhere(member.server, answer)

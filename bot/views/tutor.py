@@ -146,20 +146,21 @@ def _quoted(text: str) -> str:
 
 
 def _see_all(lesson: Lesson, passages: Sequence[Passage]) -> list[Pressable]:
+    """A button to each passage; one for those that open at the same place, as notes do."""
+    places: dict[Press, int] = {}
+    for number, one in enumerate(passages, 1):
+        places.setdefault(_place(lesson, one), number)
     if len(passages) == 1:
-        return [_see(lesson, passages[0], say("button.see_section"))]
+        return [button(say("button.see_section"), place) for place in places]
     return [
-        _see(lesson, one, say("button.see_passage", number=at))
-        for at, one in enumerate(passages, 1)
+        button(say("button.see_passage", number=number), place) for place, number in places.items()
     ]
 
 
-def _see(lesson: Lesson, passage: Passage, label: str) -> Pressable:
+def _place(lesson: Lesson, passage: Passage) -> Press:
     start, length = (0, 0) if passage.note else (passage.start, passage.end - passage.start)
     going = around.SeePassage(lesson.key, passage.section, start, length)
-    if writable(going):
-        return button(label, going)
-    return button(label, press.OpenLesson(lesson.key, passage.section))
+    return going if writable(going) else press.OpenLesson(lesson.key, passage.section)
 
 
 def _share(reply: Reply, passages: Sequence[Passage]) -> Pressable | None:
