@@ -95,7 +95,9 @@ class Words:
 
     def is_stop_word(self, word: str) -> bool:
         """Whether it is one, with its accents or without."""
-        return word in self.stop_words or (not word.isascii() and fold(word) in self.stop_words)
+        if word in self.stop_words:
+            return True
+        return not word.isascii() and fold(word) in self.stop_words
 
 
 def _more(code: str) -> frozenset[str]:

@@ -372,8 +372,8 @@ SENTENCES: Mapping[str, str] = {
     "privacy.who": (
         "**Who can see it:** only you see your questions to the tutor with your name. Moderators "
         "of a server see there your name, the sections you have read, your first and best "
-        "scores, and questions without names. Other members see your name and points only on a "
-        "leaderboard where you chose to appear, and what you share."
+        "scores, and, without names, questions and whether answers helped. Other members see "
+        "your name and points only on a leaderboard where you chose to appear, and what you share."
     ),
     "privacy.where": (
         "Everything is in one database of whoever runs this bot; nothing is sent anywhere else. "

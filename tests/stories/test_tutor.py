@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from bot.app import Syllabot
+from bot.sandbox.messages import Upload
 from bot.views.codec import decode
 from bot.views.tutor_buttons import RateAnswer
 from tests.stories.conftest import CONTENT, bot_in
@@ -234,6 +235,38 @@ async def test_a_mention_is_answered_for_all_to_read(story: Story, bot: Syllabot
     assert answered.body["message_reference"]["message_id"] == str(said.id)
     assert "shown to moderators without your name" in answered.text
     assert answered.body["mentions"] == []
+
+
+async def test_in_a_lessons_thread_a_mention_asks_about_that_lesson(
+    story: Story, bot: Syllabot
+) -> None:
+    server, mo, ada, ben = await study_group(story)
+    await mo.slash("lesson post", lesson=LESSON, thread=True)
+    await mo.slash("lesson post", lesson="context-windows")
+    thread = server.thread("Fine-Tuning")
+
+    said = await ada.at(thread).says(f"@bot {QUESTION}")
+    answered = await ben.at(thread).sees(PROOF, after=said)
+    assert not answered.private
+    assert answered.channel is thread
+    asked = await ben.at(thread).says("and why?", to=answered)
+    assert "Following on" in (await ada.at(thread).sees("**and why?**", after=asked)).text
+
+
+async def test_the_right_part_of_a_long_section_is_opened(story: Story, bot: Syllabot) -> None:
+    _, mo, ada, _ = await study_group(story)
+    paragraphs = [f"Paragraph {at} is about tides. " + "Water comes. " * 60 for at in range(8)]
+    wall = "The cormorant nests on the harbour wall."
+    text = "\n\n".join(["# Tides", "## Ebb and flow", *paragraphs, f"**Birds.** {wall}"])
+    report = await mo.slash("content upload", file=Upload("tides.md", text.encode()), course="Sea")
+    await report.press("Publish")
+
+    answered = await ada.slash("ask", question="Where does the cormorant nest?", lesson="Tides")
+    assert wall in answered.text
+    page = await answered.press("See section")
+    assert "section 1 of 1, part 3 of 3" in page.text
+    assert f"__{wall}__" in page.text
+    assert "part 2 of 3" in (await page.press("Back")).text
 
 
 async def test_a_bare_mention_is_asked_for_words(story: Story, bot: Syllabot) -> None:
