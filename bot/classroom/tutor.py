@@ -188,7 +188,9 @@ class Tutoring:
 
     async def _words(self, server: int, lesson: Lesson) -> Words:
         language = await self._language(server, lesson)
-        return self._languages.setdefault(language, Words(language))
+        if language not in self._languages:
+            self._languages[language] = Words(language)
+        return self._languages[language]
 
     async def _language(self, server: int, lesson: Lesson) -> str:
         return (await self._library.of(server)).courses[lesson.course].language

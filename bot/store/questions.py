@@ -91,17 +91,20 @@ class Questions:
         """
         rows = await self._database.rows(
             """
-            SELECT questions.id, questions.lesson, questions.question, questions.verdict,
-                questions.section, COUNT(CASE WHEN ratings.helpful = 0 THEN 1 END),
-                questions.asked_at
+            SELECT id, lesson, question, verdict, section,
+                (SELECT COUNT(*) FROM ratings WHERE ratings.question = questions.id AND helpful = 0),
+                asked_at
             FROM questions
-            LEFT JOIN ratings ON ratings.question = questions.id
-            WHERE questions.server = ? AND questions.settled_at IS NULL
-            GROUP BY questions.id
-            HAVING COUNT(CASE WHEN ratings.helpful = 0 THEN 1 END) > 0
-                OR (questions.verdict <> 'answer'
-                    AND COUNT(CASE WHEN ratings.helpful = 1 THEN 1 END) = 0)
-            ORDER BY questions.asked_at DESC, questions.id DESC
+            WHERE server = ? AND settled_at IS NULL
+                AND (
+                    EXISTS (
+                        SELECT 1 FROM ratings WHERE ratings.question = questions.id AND helpful = 0
+                    )
+                    OR verdict <> 'answer' AND NOT EXISTS (
+                        SELECT 1 FROM ratings WHERE ratings.question = questions.id AND helpful = 1
+                    )
+                )
+            ORDER BY asked_at DESC, id DESC
             LIMIT ?
             """,
             (server, limit),

@@ -38,8 +38,7 @@ def waiting(found: Unanswered, course: Course | None, page: int) -> Card:
     return card(
         say(key, course=course.title if course else ""),
         "\n".join(map(_row, shown)) or say("unanswered.empty"),
-        say("unanswered.page", page=at + 1, pages=pages) if pages > 1 else None,
-        say("unanswered.about") if shown else None,
+        _foot(at, pages) if shown else None,
         row(
             *_turning(
                 around.WaitingPage(only, max(0, at - 1)),
@@ -152,7 +151,7 @@ def notes(found: Sequence[Noted], total: int, page: int) -> Card:
     return card(
         say("notes.title"),
         "\n".join(lines) or say("notes.empty"),
-        say("unanswered.page", page=page + 1, pages=pages) if pages > 1 else None,
+        say("notes.page", page=page + 1, pages=pages) if pages > 1 else None,
         row(
             *_turning(around.NotesPage(max(0, page - 1)), around.NotesPage(page + 1), page, pages),
             button(say("button.unanswered"), around.WaitingPage("", 0)),
@@ -173,6 +172,11 @@ def one_note(noted: Noted) -> Card:
             button(say("button.notes_list"), around.NotesPage(0)),
         ),
     )
+
+
+def _foot(page: int, pages: int) -> str:
+    about = say("unanswered.about")
+    return say("unanswered.foot", page=page + 1, pages=pages, about=about) if pages > 1 else about
 
 
 def _row(one: Alike) -> str:

@@ -215,6 +215,19 @@ async def test_a_short_question_that_the_lesson_answers_alone_is_whole(
     assert (alone.answer.verdict, alone.follows) == (Verdict.ANSWER, "")
 
 
+async def test_what_it_names_itself_is_looked_for_with_the_last_question(
+    classroom: Classroom,
+) -> None:
+    await there(classroom, QUESTION, "prompting")
+    assert (await there(classroom, "and for bananas?")).follows == QUESTION
+
+
+async def test_a_whole_question_is_about_the_lesson_of_its_place(classroom: Classroom) -> None:
+    await there(classroom, WEIGHTS, "tuning")
+    whole = await there(classroom, "What is the text that you send to a language model?")
+    assert (whole.lesson, whole.follows) == (PROMPTING, "")
+
+
 async def test_nothing_follows_on_what_was_not_covered(classroom: Classroom) -> None:
     await there(classroom, "Who won the football on Sunday?", "prompting")
     why = await there(classroom, "and why?")

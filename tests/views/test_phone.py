@@ -61,9 +61,7 @@ def test_a_page_of_what_was_not_answered_fits_at_the_usual_length() -> None:
         Alike(shown(), (Open(at, shown().key, asked, Verdict.UNSURE, 0, 1, NOW),), 0)
         for at in range(9)
     )
-    assert (
-        height(unanswered.waiting(Unanswered(groups, 1), None, 1)) <= phone.SCREEN + phone.BUTTONS
-    )
+    assert height(unanswered.waiting(Unanswered(groups, 1), None, 1)) <= phone.SCREEN
 
 
 def test_a_line_is_as_long_as_it_is_seen() -> None:
