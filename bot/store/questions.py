@@ -92,16 +92,21 @@ class Questions:
         rows = await self._database.rows(
             """
             SELECT id, lesson, question, verdict, section,
-                (SELECT COUNT(*) FROM ratings WHERE ratings.question = questions.id AND helpful = 0),
+                (
+                    SELECT COUNT(*) FROM ratings
+                    WHERE ratings.question = questions.id AND helpful = 0
+                ),
                 asked_at
             FROM questions
             WHERE server = ? AND settled_at IS NULL
                 AND (
                     EXISTS (
-                        SELECT 1 FROM ratings WHERE ratings.question = questions.id AND helpful = 0
+                        SELECT 1 FROM ratings
+                        WHERE ratings.question = questions.id AND helpful = 0
                     )
                     OR verdict <> 'answer' AND NOT EXISTS (
-                        SELECT 1 FROM ratings WHERE ratings.question = questions.id AND helpful = 1
+                        SELECT 1 FROM ratings
+                        WHERE ratings.question = questions.id AND helpful = 1
                     )
                 )
             ORDER BY asked_at DESC, id DESC

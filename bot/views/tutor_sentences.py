@@ -13,7 +13,7 @@ TUTOR: Mapping[str, str] = {
     ),
     "refusal.notes_full": (
         "**{heading}** has {most} notes already and takes no more. Choose another section, or "
-        "remove one under **/class unanswered › Notes**. This is what you wrote:"
+        "remove one under **/class unanswered › Notes**. What you wrote is kept below."
     ),
     # Answers
     "tutor.closest": "**The closest passages**",
