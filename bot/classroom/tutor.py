@@ -175,13 +175,18 @@ class Tutoring:
         last = _quoted(before)
         if before is None or last is None or not await self._follows(server, lesson, question):
             return await self._answer(server, lesson, question), None
-        if following.names(question, await self._words(server, lesson)):
+        named = following.may_stand_alone(question, await self._words(server, lesson))
+        if named:
             alone = await self._answer(server, lesson, question)
-            if alone.verdict is Verdict.ANSWER:
+            if alone.verdict is not Verdict.NOT_COVERED:
                 return alone, None
         root = await self._store.questions.get(before.follows) or before
         both = await self._answer(server, lesson, following.whole(question, root.question))
-        return following.onwards(lesson, both, last), root
+        first = _quoted(root)
+        answer = following.onwards(lesson, both, [last, *([first] if first else [])])
+        if named and answer.verdict is Verdict.ANSWER:  # what it names is not in the lesson
+            answer = replace(answer, verdict=Verdict.UNSURE)
+        return answer, root
 
     async def _follows(self, server: int, lesson: Lesson, question: str) -> bool:
         return following.follows(question, await self._words(server, lesson))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.learning.lesson import Lesson
@@ -53,16 +54,21 @@ def follows(question: str, words: Words) -> bool:
     said = [fold(word) for word in words.words(question)]
     if not said or len(said) > _SHORT:
         return False
-    own = names(question, words)
+    own = _names(said, words)
     leans = said[0] in _words(_LINKS, words.language) or not _LEANING.isdisjoint(said)
     return not own or (len(own) < _SHORT // 2 and leans)
 
 
-def names(question: str, words: Words) -> list[str]:
-    """The words of a question that say what it is about."""
+def may_stand_alone(question: str, words: Words) -> bool:
+    """Whether such a question names something itself, and no "it" stands for anything else."""
+    said = [fold(word) for word in words.words(question)]
+    return bool(_names(said, words)) and _LEANING.isdisjoint(said)
+
+
+def _names(said: list[str], words: Words) -> list[str]:
+    """The words that say what it is about."""
     asking = _words(_ASKING, words.language) | _words(_LINKS, words.language)
-    said = words.words(question)
-    return [word for word in said if not words.is_stop_word(word) and fold(word) not in asking]
+    return [word for word in said if not words.is_stop_word(word) and word not in asking]
 
 
 def whole(question: str, before: str) -> str:
@@ -70,14 +76,17 @@ def whole(question: str, before: str) -> str:
     return f"{question} {before}"
 
 
-def onwards(lesson: Lesson, answer: Answer, last: Passage) -> Answer:
-    """The answer without the passage that was quoted last; where nothing else is near, what stands
-    beside that one, as the closest."""
-    fresh = tuple(one for one in answer.passages if not _overlap(one, last))
+def onwards(lesson: Lesson, answer: Answer, shown: Sequence[Passage]) -> Answer:
+    """The answer without the passages that were quoted already, the last of them first.
+
+    Where none as good is left, what stands beside the last one comes first, as the closest.
+    """
+    fresh = tuple(one for one in answer.passages if not any(_overlap(one, old) for old in shown))
     if fresh and answer.passages[0] is fresh[0]:
         return replace(answer, passages=fresh)
+    last = shown[0]
     beside = [one for one in fresh if one.section == last.section and not one.note]
-    near = (*beside, *_around(lesson, last)) or fresh
+    near = (*beside, *_around(lesson, last, shown)) or fresh
     if not near:
         return answer
     others = tuple(one for one in fresh if one != near[0])
@@ -90,7 +99,7 @@ def _overlap(one: Passage, other: Passage) -> bool:
     return bool(one.note) or (one.start < other.end and other.start < one.end)
 
 
-def _around(lesson: Lesson, last: Passage) -> tuple[Passage, ...]:
+def _around(lesson: Lesson, last: Passage, shown: Sequence[Passage]) -> tuple[Passage, ...]:
     """The sentences after a passage, else those before it, in its own section."""
     if last.section >= len(lesson.sections) or last.note:
         return ()
@@ -98,13 +107,16 @@ def _around(lesson: Lesson, last: Passage) -> tuple[Passage, ...]:
     found = sentences(section.body)
     after = [one for one in found if one.start >= last.end][:_SENTENCES]
     before = [one for one in found if one.end <= last.start][-_SENTENCES:]
-    chosen = after or before
-    while chosen and chosen[-1].end - chosen[0].start > LONGEST:
-        chosen.pop()
-    if not chosen:
-        return ()
-    start, end = chosen[0].start, chosen[-1].end
-    return (Passage(last.section, section.heading, start, end, section.body[start:end]),)
+    for chosen in (after, before):
+        while chosen and chosen[-1].end - chosen[0].start > LONGEST:
+            chosen.pop()
+        if chosen:
+            start, end = chosen[0].start, chosen[-1].end
+            text = section.body[start:end]
+            passage = Passage(last.section, section.heading, start, end, text)
+            if not any(_overlap(passage, old) for old in shown):
+                return (passage,)
+    return ()
 
 
 def _words(lists: dict[str, str], language: str) -> frozenset[str]:

@@ -219,7 +219,9 @@ async def test_what_it_names_itself_is_looked_for_with_the_last_question(
     classroom: Classroom,
 ) -> None:
     await there(classroom, QUESTION, "prompting")
-    assert (await there(classroom, "and for bananas?")).follows == QUESTION
+    bananas = await there(classroom, "and for bananas?")
+    assert bananas.follows == QUESTION
+    assert bananas.answer.verdict is not Verdict.ANSWER
 
 
 async def test_a_whole_question_is_about_the_lesson_of_its_place(classroom: Classroom) -> None:
