@@ -5,23 +5,24 @@ from __future__ import annotations
 from bot.app import Syllabot
 from bot.learning.note import A_SECTION
 from tests.stories.driver import Actor, Seen, Story
-from tests.stories.scenes import LESSON, TITLE, forged, study_group
+from tests.stories.scenes import (
+    LESSON,
+    TITLE,
+    WORDS,
+    answer_all,
+    fill_with_notes,
+    forged,
+    study_group,
+)
 
 CLUB = "Which assistant does our club pay for?"
 NOTE = "The club pays for one seat; ask Mo for the key."
-WORDS = ("zebra", "quartz", "walrus", "violin", "jigsaw", "pumpkin")
 PIZZA = "Who makes the best pizza in Naples?"
 
 
 async def asked(who: Actor, question: str) -> Seen:
     card: Seen = await who.slash("ask", question=question, lesson=LESSON)
     return card
-
-
-async def answer_all(card: Seen, text: str = NOTE, **rest: str) -> Seen:
-    box = await card.press("Answer for everyone")
-    answered: Seen = await box.submit(text=text, **rest)
-    return answered
 
 
 async def test_what_was_not_answered_is_gathered_without_names(story: Story, bot: Syllabot) -> None:
@@ -75,7 +76,7 @@ async def test_a_note_is_the_servers_own(story: Story, bot: Syllabot) -> None:
     _, mo, ada, _ = await study_group(story)
     await asked(ada, CLUB)
     listed = await mo.slash("class unanswered")
-    await answer_all(await listed.choose("Open one to answer it", CLUB))
+    await answer_all(await listed.choose("Open one to answer it", CLUB), NOTE)
 
     _, mo_there, _, ben_there = await study_group(story, "Another group")
     assert "does not cover that" in (await asked(ben_there, CLUB)).text
@@ -90,7 +91,7 @@ async def test_notes_are_listed_and_removed_and_the_question_waits_again(
     _, mo, ada, _ = await study_group(story)
     await asked(ada, CLUB)
     listed = await mo.slash("class unanswered")
-    await answer_all(await listed.choose("Open one to answer it", CLUB))
+    await answer_all(await listed.choose("Open one to answer it", CLUB), NOTE)
 
     notes = await (await mo.slash("class unanswered")).press("Notes")
     assert f"**{CLUB}**" in notes.text
@@ -107,7 +108,7 @@ async def test_a_receipt_takes_its_note_back(story: Story, bot: Syllabot) -> Non
     _, mo, ada, _ = await study_group(story)
     await asked(ada, CLUB)
     listed = await mo.slash("class unanswered")
-    receipt = await answer_all(await listed.choose("Open one to answer it", CLUB))
+    receipt = await answer_all(await listed.choose("Open one to answer it", CLUB), NOTE)
     assert NOTE in (await receipt.press("See section")).text
     assert "Removed" in (await receipt.press("Remove")).text
     assert CLUB in (await mo.slash("class unanswered")).text
@@ -137,18 +138,15 @@ async def test_what_a_moderator_wrote_is_not_lost_where_it_cannot_be_added(
     story: Story, bot: Syllabot
 ) -> None:
     _, mo, ada, _ = await study_group(story)
-    for word in WORDS[:A_SECTION]:
-        await asked(ada, f"{word} {word}s?")
-        listed = await mo.slash("class unanswered")
-        group = await listed.choose("Open one to answer it", word)
-        await answer_all(group, f"Answer about {word}", section="5. Try it!")
+    await fill_with_notes(mo, ada, "5. Try it!")
     await asked(ada, CLUB)
     group = await (await mo.slash("class unanswered")).choose("Open one to answer it", CLUB)
-    full = await answer_all(group, section="5. Try it!")
+    full = await answer_all(group, NOTE, section="5. Try it!")
     assert f"**Try it!** has {A_SECTION} notes already" in full.text
     assert f"**{CLUB}**\n{NOTE}" in full.text
     assert (
-        "Added under **The big idea**" in (await answer_all(full, section="1. The big idea")).text
+        "Added under **The big idea**"
+        in (await answer_all(full, NOTE, section="1. The big idea")).text
     )
     page = await ada.slash("lesson read", lesson=LESSON, section="try-it")
     assert "Answer about zebra" in page.text
