@@ -149,8 +149,9 @@ class Tutor(Desk):
         """Answers where it was asked: for all to read, or alone in a DM."""
         member = await self._speaker(message)
         place = visitors.place(message.channel)
+        public = message.id if message.guild else 0
         outcome = await self.classroom.tutor.ask(
-            member, None, question, place, self.clock.now(), after=after, message=message.id
+            member, None, question, place, self.clock.now(), after=after, message=public
         )
         card = self._card(outcome, private=message.guild is None)
         await message.reply(view=card, mention_author=False)

@@ -61,7 +61,7 @@ class Tutoring:
         """
         if not question.strip():
             raise EmptyAnswer
-        before = await self._before(member, here, now, after) if keep else None
+        before = await self._before(member, here, now, after, message) if keep else None
         lesson = await self._about(member, name, question, here, before, after)
         held = await self.holding.back(member, lesson, now)
         if held:
@@ -145,12 +145,17 @@ class Tutoring:
             raise NotYours
         return asked
 
-    async def _before(self, member: Member, here: Here, now: datetime, after: int) -> Asked | None:
-        """The question that this one may follow on."""
+    async def _before(
+        self, member: Member, here: Here, now: datetime, after: int, message: int
+    ) -> Asked | None:
+        """The question that this one may follow on; for all to read only one that all could read,
+        as the answer repeats it."""
         if after:
             return await self._readable(member.id, after)
-        questions = self._store.questions
-        return await questions.last(member.server, member.id, here.channel, now - RECENT)
+        last = await self._store.questions.last(
+            member.server, member.id, here.channel, now - RECENT
+        )
+        return last if last and (last.message or not message) else None
 
     async def _about(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import count
 
 import pytest
 
@@ -42,6 +43,8 @@ from tests.classroom.school import (
 )
 
 NOWHERE = Here()
+TICK = count()
+"""So that of two questions one is the later."""
 HALF_AN_HOUR = timedelta(minutes=30)
 QUESTION = "What does a few-shot prompt carry?"
 WEIGHTS = "Do the weights change in fine-tuning?"
@@ -84,8 +87,9 @@ async def there(
     message: int = 0,
 ) -> Reply:
     """A question asked in a channel."""
+    later = now + timedelta(milliseconds=next(TICK))
     reply = await classroom.tutor.ask(
-        member, lesson, question, Here(channel), now, after=after, message=message
+        member, lesson, question, Here(channel), later, after=after, message=message
     )
     assert isinstance(reply, Reply)
     return reply
@@ -256,6 +260,13 @@ async def test_a_reply_to_a_public_answer_follows_on_it_if_it_asks(classroom: Cl
     assert why.follows == QUESTION
     abroad = await there(classroom, "and why?", after=public.asked, member=ADA_IN_OSLO)
     assert not abroad.follows
+
+
+async def test_nothing_private_is_repeated_for_all_to_read(classroom: Classroom) -> None:
+    await there(classroom, QUESTION, "prompting")
+    assert not (await there(classroom, "and why?", message=900)).follows
+    await there(classroom, QUESTION, "prompting", message=901)
+    assert (await there(classroom, "and why?", message=902)).follows == QUESTION
 
 
 async def test_a_reply_where_the_course_is_gone_is_read_as_english(store: Store) -> None:
