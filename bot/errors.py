@@ -262,5 +262,94 @@ class NoOwnLessons(Refusal):
 
 
 @dataclass(eq=False)
+class TimeNotUnderstood(Refusal):
+    """Text that names no moment; `nearest` is one that does, or empty."""
+
+    given: str
+    nearest: str = ""
+
+
+@dataclass(eq=False)
+class TimeInPast(Refusal):
+    given: str
+
+
+@dataclass(eq=False)
+class TimeTooFar(Refusal):
+    """A moment that is more than so many years away."""
+
+    given: str
+    years: int
+
+
+@dataclass(eq=False)
+class NoSuchDate(Refusal):
+    """A day that the calendar has not; `date` names it, as in 29 February 2027."""
+
+    date: str
+
+
+@dataclass(eq=False)
+class DateAmbiguous(Refusal):
+    """A date in digits that can be `one` or the `other`."""
+
+    given: str
+    one: str
+    other: str
+
+
+@dataclass(eq=False)
+class RepeatNotUnderstood(Refusal):
+    """Text that says no way to repeat; `nearest` is one that does, or empty."""
+
+    given: str
+    nearest: str = ""
+
+
+@dataclass(eq=False)
+class UntilNotUnderstood(Refusal):
+    """Text that names no end of a schedule; `nearest` is one that does, or empty."""
+
+    given: str
+    nearest: str = ""
+
+
+@dataclass(eq=False)
+class EndBeforeStart(Refusal):
+    """A schedule would end before its first day."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class TooOften(Refusal):
+    """A rule would happen more often than every so many minutes."""
+
+    minutes: int
+
+
+@dataclass(eq=False)
+class RuleNeverFires(Refusal):
+    """A rule without any run to come: over, or all its dates are skipped."""
+
+
+@dataclass(eq=False)
+class MoveOutOfOrder(Refusal):
+    """A run would be moved past the one before or after it."""
+
+
+@dataclass(eq=False)
+class ShiftIntoPast(Refusal):
+    """All runs would be moved earlier by so much that the next one would be over."""
+
+
+@dataclass(eq=False)
+class ShiftSplitsWeeks(Refusal):
+    """Some days of a rule of every so many `weeks` would change their week and others not."""
+
+    weeks: int
+
+
+@dataclass(eq=False)
 class Stopping(Refusal):
     """The bot is going down; what was asked was not done."""

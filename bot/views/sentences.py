@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.views.content_sentences import CONTENT
 from bot.views.menus import MENUS
+from bot.views.timetable_sentences import TIMETABLE
 from bot.views.tutor_sentences import TUTOR
 
 SENTENCES: Mapping[str, str] = {
@@ -435,4 +436,5 @@ SENTENCES: Mapping[str, str] = {
     **CONTENT,
     **MENUS,
     **TUTOR,
+    **TIMETABLE,
 }
