@@ -177,6 +177,24 @@ class QuestionGone(Refusal):
 
 
 @dataclass(eq=False)
+class PassageGone(Refusal):
+    """A passage of a lesson that has changed since."""
+
+
+@dataclass(eq=False)
+class NoteGone(Refusal):
+    """A moderator's note that was removed, or whose section was."""
+
+
+@dataclass(eq=False)
+class NotesFull(Refusal):
+    """A section that has as many notes as it takes."""
+
+    heading: str
+    most: int
+
+
+@dataclass(eq=False)
 class UnknownButton(Refusal):
     """A custom_id that this version does not know."""
 
@@ -253,6 +271,78 @@ class NotOwn(Refusal):
 @dataclass(eq=False)
 class NoOwnLessons(Refusal):
     """The server brought no lessons of its own."""
+
+
+@dataclass(eq=False)
+class TimeNotUnderstood(Refusal):
+    """Text that names no moment; `nearest` is one that does, or empty."""
+
+    given: str
+    nearest: str = ""
+
+
+@dataclass(eq=False)
+class TimeInPast(Refusal):
+    given: str
+
+
+@dataclass(eq=False)
+class TimeTooFar(Refusal):
+    """A moment that is more than so many years away."""
+
+    given: str
+    years: int
+
+
+@dataclass(eq=False)
+class NoSuchDate(Refusal):
+    """A day that the calendar has not; `date` names it, as in 29 February 2027."""
+
+    date: str
+
+
+@dataclass(eq=False)
+class DateAmbiguous(Refusal):
+    """A date in digits that can be `one` or the `other`."""
+
+    given: str
+    one: str
+    other: str
+
+
+@dataclass(eq=False)
+class RepeatNotUnderstood(Refusal):
+    """Text that says no way to repeat; `nearest` is one that does, or empty."""
+
+    given: str
+    nearest: str = ""
+
+
+@dataclass(eq=False)
+class UntilNotUnderstood(Refusal):
+    """Text that names no end of a schedule; `nearest` is one that does, or empty."""
+
+    given: str
+    nearest: str = ""
+
+
+@dataclass(eq=False)
+class EndBeforeStart(Refusal):
+    """A schedule would end before its first day."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class TooOften(Refusal):
+    """A rule would happen more often than every so many minutes."""
+
+    minutes: int
+
+
+@dataclass(eq=False)
+class RuleNeverFires(Refusal):
+    """A rule without any run to come: over, or all its dates are skipped."""
 
 
 @dataclass(eq=False)

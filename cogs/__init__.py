@@ -7,5 +7,5 @@ visitors.py  who is acting, in which server, and whether as a moderator
 choices.py   autocomplete
 posting.py   cards and threads into channels
 lessons.py quizzes.py tutor.py progress.py preferences.py privacy.py settings.py classes.py
-content.py help.py
+content.py help.py unanswered.py (of /class)
 """

@@ -83,6 +83,7 @@ def test_nobodys_text_can_pass_for_a_line_of_the_log() -> None:
 
 
 def test_json_is_an_object_a_line() -> None:
+    logging.getLogger().handlers.clear()  # half a surrogate pair has no place in pytest's report
     stream = started("json")
     log.warning("grüße\n%s", "\ud800", extra={"code": "K3F9"})
     log.info("no code")

@@ -7,6 +7,7 @@ from bot.classroom.classes import Classes
 from bot.classroom.content import Content
 from bot.classroom.lessons import Lessons
 from bot.classroom.library import Library
+from bot.classroom.notes import Notes
 from bot.classroom.preferences import MemberPreferences
 from bot.classroom.privacy import Privacy
 from bot.classroom.progress import Progress
@@ -31,3 +32,4 @@ class Classroom:
         self.settings = Settings(self.library, store)
         self.classes = Classes(self.library, store)
         self.content = Content(self.library, store)
+        self.notes = Notes(self.library, store)

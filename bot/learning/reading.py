@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.learning.lesson import Course, Lesson
+from bot.learning.note import Note
 from bot.learning.score import LessonScores
 
 
@@ -37,7 +38,8 @@ class Page:
     """An open reader: `section` counts from 0, len(lesson.sections) is the end of the lesson.
 
     `part` is the part of a section too long for one message. `following` is the next lesson of the
-    course, `related` are lessons worth reading afterwards, `image` a picture on disk.
+    course, `related` are lessons worth reading afterwards, `image` a picture on disk. `mark` is the
+    stretch of the section's body that was quoted, `notes` are moderators' notes under the section.
     """
 
     lesson: Lesson
@@ -47,6 +49,8 @@ class Page:
     following: Lesson | None = None
     related: tuple[Lesson, ...] = ()
     image: Path | None = None
+    mark: tuple[int, int] | None = None
+    notes: tuple[Note, ...] = ()
 
     @property
     def at_end(self) -> bool:

@@ -118,14 +118,21 @@ def move(rule: Rule, run: Run, to: datetime, *, skipping: Collection[date] = ())
 
 
 def shifted(
-    rule: Rule, span: timedelta, after: datetime, *, skipping: Collection[date] = ()
+    rule: Rule,
+    span: timedelta,
+    after: datetime,
+    *,
+    now: datetime | None = None,
+    skipping: Collection[date] = (),
 ) -> Rule:
     """The rule of all runs after `after`, later (or earlier) by a span of the wall clock.
 
     Days, time and end move along, and so do runs that were moved or left out; skipped dates stay
     what they are, and minutes stay elapsed time. What came until `after` is not in it any more.
-    Raises ShiftIntoPast when the next run would not be after `after`, and ShiftSplitsWeeks when
-    some days of an every-so-many-weeks rule would change their week and others would not.
+    `after` tells what has happened: the slot of the last run, or anything before the next one's.
+    Raises ShiftIntoPast when the next run would not be after `now` (or `after`) and after the last
+    one, and ShiftSplitsWeeks when some days of an every-so-many-weeks rule would change their week
+    and others would not.
     """
     following = next_run(rule, after, skipping=skipping)
     if following is None:
@@ -135,7 +142,9 @@ def shifted(
         made = takewhile(lambda run: run.slot <= after, _kept(rule, rule.first, skipping))
         turned = replace(turned, count=rule.count - sum(1 for _ in made))
     first = next(_kept(turned, turned.first, skipping), None)
-    if first is not None and first.slot <= after:
+    last = _before(rule, following.slot, skipping)
+    over = max(now or after, last.slot) if last else now or after
+    if first and min(first.slot, first.at) <= over:
         raise ShiftIntoPast
     return turned
 
@@ -225,7 +234,7 @@ def _turned(rule: Rule, span: timedelta, slot: datetime) -> Rule:
     if rule.weeks > 1 and len({(day + carry) // 7 for day in rule.days}) > 1:
         raise ShiftSplitsWeeks(rule.weeks)
     last = max([slot, *(old for old, _ in rule.moved)])
-    days = {at: day for day, at in takewhile(lambda one: one[1] <= last, _slots(rule, slot))}
+    days = {one: day for day, one in takewhile(lambda pair: pair[1] <= last, _slots(rule, slot))}
     moved = {
         moment(days[old] + carry * DAY, at, rule.zone): other and later(other, span, rule.zone)
         for old, other in rule.moved

@@ -211,6 +211,30 @@ def test_what_would_be_over_already_is_refused() -> None:
     assert days(shifted(LESSONS, -DAY, evening(21)))[0] == 22
 
 
+def test_earlier_than_its_own_time_is_no_past_as_long_as_it_is_to_come() -> None:
+    """The next run is on Wednesday at 18:00; it is Tuesday, 12:00, and Monday's run is over."""
+    just_before = evening(23) - MINUTE
+    turned = shifted(LESSONS, -DAY, just_before, now=evening(22, 12))
+    assert days(turned) == [22, 27, 29, 3]
+    with pytest.raises(ShiftIntoPast):
+        shifted(LESSONS, -DAY, just_before, now=evening(22, 19))
+
+
+def test_a_slot_that_was_used_early_does_not_come_again() -> None:
+    """Monday's run was moved to noon and is over; at 13:00 the rest moves a day earlier."""
+    rule = move(EVENINGS, from_the_first(EVENINGS, 1)[0], evening(21, 12))
+    with pytest.raises(ShiftIntoPast):
+        shifted(rule, -DAY, evening(21), now=evening(21, 13))
+    turned = shifted(rule, -5 * HOUR, evening(21), now=evening(21, 13))
+    assert from_the_first(turned, 1)[0].slot == evening(22, 13)
+
+
+def test_a_moved_run_is_not_shifted_into_the_past_either() -> None:
+    rule = move(EVENINGS, from_the_first(EVENINGS, 2)[1], evening(22, 8))
+    with pytest.raises(ShiftIntoPast):
+        shifted(rule, -2 * HOUR, evening(21), now=evening(22, 7))
+
+
 def test_a_rule_that_is_over_stays_as_it_is() -> None:
     over = replace(LESSONS, count=1)
     assert shifted(over, DAY, evening(21)) is over

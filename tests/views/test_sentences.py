@@ -17,6 +17,7 @@ from bot.errors import Refusal
 from bot.learning.people import Visibility
 from bot.learning.quiz import Mode
 from bot.learning.score import Period
+from bot.learning.unanswered import Reason
 from bot.store.people import _EXPORTS
 from bot.views import words
 from bot.views.delivery import CODES, PLAIN
@@ -43,6 +44,7 @@ PUT_TOGETHER = {
     "privacy.table.": list(_EXPORTS),
     "reason.": list(PLAIN),
     "reason.code.": list(CODES),
+    "tutor.reason.": [reason.value for reason in Reason],
 }
 SAYS = ("say", "count")
 
