@@ -53,6 +53,7 @@ COGS = (
     "cogs.privacy",
     "cogs.settings",
     "cogs.classes",
+    "cogs.unanswered",
     "cogs.content",
     "cogs.schedules",
     "cogs.planning",

@@ -220,6 +220,24 @@ class QuestionGone(Refusal):
 
 
 @dataclass(eq=False)
+class PassageGone(Refusal):
+    """A passage of a lesson that has changed since."""
+
+
+@dataclass(eq=False)
+class NoteGone(Refusal):
+    """A moderator's note that was removed, or whose section was."""
+
+
+@dataclass(eq=False)
+class NotesFull(Refusal):
+    """A section that has as many notes as it takes."""
+
+    heading: str
+    most: int
+
+
+@dataclass(eq=False)
 class UnknownButton(Refusal):
     """A custom_id that this version does not know."""
 

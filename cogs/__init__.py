@@ -12,4 +12,5 @@ lessons.py quizzes.py tutor.py progress.py preferences.py privacy.py settings.py
 content.py windows.py help.py
 schedules.py /schedule; planning.py the card; timetables.py the list; schedule_choices.py completes
 rehearsing.py what the bot may do in a channel; previewing.py what would be posted next
+content.py help.py unanswered.py (of /class)
 """

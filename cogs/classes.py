@@ -1,4 +1,4 @@
-"""/class: roster, export."""
+"""/class: roster, export, and the door to what was not answered."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from bot.views.words import say
 from cogs import choices, replies
 from cogs.funnel import Handler
 from cogs.host import Desk, Host
+from cogs.unanswered import waiting
 
 FURTHEST = 1_000_000
 # `guild_only` alone would be merged with the contexts of the whole tree, which hold DMs.
@@ -49,6 +50,13 @@ class Classes(Desk):
         chosen, register = await self.classroom.classes.register(member.server, course)
         file = discord.File(io.BytesIO(register), filename=f"{chosen.id}.csv")
         await replies.give(interaction, note(say("register.file", course=chosen.title)), file)
+
+    @group.command(name="unanswered", description=say("command.class.unanswered"))
+    @app_commands.describe(course=say("option.course.all"))
+    @app_commands.autocomplete(course=choices.courses)
+    async def unanswered(self, interaction: Interaction, course: str | None = None) -> None:
+        member = await self.moderator(interaction)
+        await replies.show(interaction, await waiting(self.classroom, member.server, course, 0))
 
     async def page(self, interaction: Interaction, what: press.RosterPage) -> None:
         member = await self.moderator(interaction)

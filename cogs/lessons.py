@@ -24,9 +24,10 @@ from bot.learning.reading import Page
 from bot.views import buttons as press
 from bot.views import lesson as view
 from bot.views import shelf
+from bot.views import tutor_buttons as tutor_press
 from bot.views.card import Card, note
 from bot.views.codec import Press
-from bot.views.reader import reader, term
+from bot.views.reader import beneath, reader, term
 from bot.views.words import say
 from cogs import choices, posting, replies, visitors
 from cogs.funnel import Handler
@@ -51,6 +52,8 @@ class Lessons(Desk):
             press.PostThis: self.post_this,
             press.PostFirst: self.post_first,
             press.RemovePost: self.remove_post,
+            tutor_press.SeePassage: self.see_passage,
+            tutor_press.ShowNotes: self.show_notes,
         }
 
     @group.command(name="read", description=say("command.lesson.read"))
@@ -130,6 +133,23 @@ class Lessons(Desk):
     async def open_section(self, interaction: Interaction, what: press.OpenLesson) -> None:
         await self._open(interaction, what.lesson, what.section)
 
+    async def see_passage(self, interaction: Interaction, what: tutor_press.SeePassage) -> None:
+        member = await self.visitor(interaction, what.lesson)
+        page = await self.classroom.lessons.see(
+            member,
+            what.lesson,
+            what.section,
+            what.start,
+            what.start + what.length,
+            self.clock.now(),
+        )
+        await replies.show(interaction, await self._opened(interaction, page))
+
+    async def show_notes(self, interaction: Interaction, what: tutor_press.ShowNotes) -> None:
+        member = await self.visitor(interaction, what.lesson)
+        found = await self.classroom.notes.beneath(member.server, what.lesson, what.section)
+        await replies.show(interaction, beneath(*found))
+
     async def open_found(self, interaction: Interaction, what: press.OpenFound) -> None:
         lesson, _, section = "".join(replies.chosen(interaction)).rpartition(":")
         await self._open(interaction, lesson, int(section) if replies.small(section) else 0)
@@ -181,6 +201,7 @@ class Lessons(Desk):
         me = self.bot.user
         kept = thread is not None and me is not None and await posting.has_replies(thread, me.id)
         key = "lesson.removed.thread" if kept else "lesson.removed"
+        await posting.take_back_further(channel, post.further)
         with suppress(discord.NotFound):
             message = await channel.fetch_message(post.message)
             if not await posting.take_back(message, None if kept else thread):
@@ -217,6 +238,7 @@ class Lessons(Desk):
             section=what.section - 1 if what.section else None,
             digest=posting.digest(lesson),
             now=self.clock.now(),
+            further=posted.further,
         )
         receipt = shelf.receipt(lesson.title, place.mention, kept.id, posted.message.jump_url)
         await replies.turn(interaction, receipt)

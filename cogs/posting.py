@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -48,8 +50,11 @@ class ChannelId(app_commands.Transformer):
 
 @dataclass(frozen=True, slots=True)
 class Posted:
+    """`further` are the messages after the first, of a section too long for one."""
+
     message: discord.Message
     thread: discord.Thread | None
+    further: tuple[int, ...] = ()
 
 
 def checked(channel: object, channel_id: int, me: discord.Member, *, thread: bool) -> Place:
@@ -75,12 +80,18 @@ async def post_card(place: Place, lesson: Lesson, course: Course) -> Posted:
 
 
 async def post_section(place: Place, lessons: Lessons, lesson: Lesson, section: int) -> Posted:
-    """One section; a long one as several messages, of which the first is returned."""
-    head, *rest = await section_cards(place.guild.id, lessons, lesson, section)
-    first = await _send(place, head)
-    for card in rest:
-        await _send(place, card, silent=True)
-    return Posted(first, None)
+    """One section; a long one as several messages, all taken back when one of them fails."""
+    cards = await section_cards(place.guild.id, lessons, lesson, section)
+    sent: list[discord.Message] = []
+    try:
+        for card in cards:
+            sent.append(await _send(place, card, silent=bool(sent)))
+    except discord.HTTPException:
+        for message in reversed(sent):
+            await message.delete()
+        raise
+    first, *further = sent
+    return Posted(first, None, tuple(message.id for message in further))
 
 
 async def post_thread(
@@ -135,6 +146,13 @@ async def take_back(message: discord.Message, thread: discord.Thread | None) -> 
             gone = False
     await message.delete()
     return gone
+
+
+async def take_back_further(channel: discord.PartialMessageable, further: Sequence[int]) -> None:
+    """Removes the messages after a post's first one, the last first; some may be gone already."""
+    for message in reversed(further):
+        with suppress(discord.NotFound):
+            await channel.get_partial_message(message).delete()
 
 
 async def has_replies(thread: discord.Thread, me: int) -> bool:

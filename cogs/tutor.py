@@ -8,12 +8,14 @@ import discord
 from discord import Interaction, app_commands
 from discord.ext import commands
 
-from bot.errors import EmptyAnswer, NotInDm
+from bot.errors import EmptyAnswer, NotInDm, UnknownButton
 from bot.learning.passage import HeldBack, Reply
 from bot.learning.people import Member
+from bot.learning.unanswered import Reason
 from bot.views import buttons as press
 from bot.views import modals
 from bot.views import tutor as view
+from bot.views import tutor_buttons as around
 from bot.views.card import Card
 from bot.views.codec import Press
 from bot.views.words import say
@@ -38,6 +40,12 @@ class Tutor(Desk):
             press.AskAbout: self.open_box,
             press.AskedAbout: self.typed,
             press.ShareAnswer: self.share,
+            around.SharePassage: self.share_passage,
+            around.ShareNote: self.share_note,
+            around.RateAnswer: self.rate,
+            around.GiveReason: self.give_reason,
+            around.AskOn: self.ask_on,
+            around.AskedOn: self.asked_on,
         }
 
     @app_commands.command(name="ask", description=say("command.ask"))
@@ -68,30 +76,85 @@ class Tutor(Desk):
         await replies.show(interaction, card)
 
     async def share(self, interaction: Interaction, what: press.ShareAnswer) -> None:
+        reply = await self.classroom.tutor.again(interaction.user.id, what.asked)
+        await self._share(interaction, reply)
+
+    async def share_passage(self, interaction: Interaction, what: around.SharePassage) -> None:
+        end = what.start + what.length
+        reply = await self.classroom.tutor.passage(
+            interaction.guild_id or 0, what.lesson, what.section, what.start, end
+        )
+        await self._share(interaction, reply)
+
+    async def share_note(self, interaction: Interaction, what: around.ShareNote) -> None:
+        reply = await self.classroom.tutor.note(interaction.guild_id or 0, what.note)
+        await self._share(interaction, reply)
+
+    async def _share(self, interaction: Interaction, reply: Reply) -> None:
         if interaction.guild_id is None:
             raise NotInDm
-        reply = await self.classroom.tutor.again(interaction.user.id, what.asked)
         card = view.answer(reply, private=False, asker=interaction.user.display_name)
         await replies.show(interaction, card, private=False)
+
+    async def rate(self, interaction: Interaction, what: around.RateAnswer) -> None:
+        await self.visitor(interaction)
+        now = self.clock.now()
+        await self.classroom.tutor.rate(interaction.user.id, what.asked, now, helpful=what.helpful)
+        await replies.show(interaction, view.rated(what.asked, helpful=what.helpful))
+
+    async def give_reason(self, interaction: Interaction, what: around.GiveReason) -> None:
+        await self.visitor(interaction)
+        reason = _reason("".join(replies.chosen(interaction)))
+        now = self.clock.now()
+        await self.classroom.tutor.rate(
+            interaction.user.id, what.asked, now, helpful=False, reason=reason
+        )
+        await replies.turn(interaction, view.reasoned(reason))
+
+    async def ask_on(self, interaction: Interaction, what: around.AskOn) -> None:
+        await replies.ask(interaction, modals.following(around.AskedOn(what.asked)))
+
+    async def asked_on(self, interaction: Interaction, what: around.AskedOn) -> None:
+        question = modals.typed(replies.data(interaction))
+        card = await self._answered(interaction, None, question, after=what.asked)
+        await replies.show(interaction, card)
 
     @commands.Cog.listener("on_message")
     async def hear(self, message: discord.Message) -> None:
         me = self.bot.user
         if message.author.bot or me is None or self.bot.funnel.stopping:
             return
-        # A reply that pings is no question: only who writes the mention asks.
+        # A reply that pings is no question in itself: it follows on an answer of ours, or is none.
         if message.guild is None or me.id in message.raw_mentions:
             await self.bot.funnel.heard(message, self._heard(message, me))
+        elif _answered_there(message, me) and message.content:
+            await self.bot.funnel.heard(message, self._heard_reply(message, me))
 
     async def _heard(self, message: discord.Message, me: discord.ClientUser) -> None:
         question = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()[:LONGEST]
         if not question:
             raise EmptyAnswer
+        before = _answered_there(message, me)
+        after = await self.classroom.tutor.asked_by(before, question) if before else 0
+        await self._answer_below(message, question, after)
+
+    async def _heard_reply(self, message: discord.Message, me: discord.ClientUser) -> None:
+        question = message.content.strip()[:LONGEST]
+        before = _answered_there(message, me)
+        after = await self.classroom.tutor.asked_by(before, question)
+        if after:
+            await self._answer_below(message, question, after)
+
+    async def _answer_below(self, message: discord.Message, question: str, after: int) -> None:
+        """Answers where it was asked: for all to read, or alone in a DM."""
         member = await self._speaker(message)
         place = visitors.place(message.channel)
-        outcome = await self.classroom.tutor.ask(member, None, question, place, self.clock.now())
-        private = message.guild is None
-        await message.reply(view=self._card(outcome, private=private), mention_author=False)
+        public = message.id if message.guild else 0
+        outcome = await self.classroom.tutor.ask(
+            member, None, question, place, self.clock.now(), after=after, message=public
+        )
+        card = self._card(outcome, private=message.guild is None)
+        await message.reply(view=card, mention_author=False)
 
     async def _speaker(self, message: discord.Message) -> Member:
         author = message.author
@@ -102,12 +165,18 @@ class Tutor(Desk):
         return await visitors.belonging(self.bot, self.classroom, member, author, now)
 
     async def _answered(
-        self, interaction: Interaction, lesson: str | None, question: str, *, keep: bool = True
+        self,
+        interaction: Interaction,
+        lesson: str | None,
+        question: str,
+        *,
+        keep: bool = True,
+        after: int = 0,
     ) -> Card:
         member = await self.visitor(interaction, lesson or "")
         place = visitors.here(interaction)
         outcome = await self.classroom.tutor.ask(
-            member, lesson, question, place, self.clock.now(), keep=keep
+            member, lesson, question, place, self.clock.now(), keep=keep, after=after
         )
         return self._card(outcome, private=True, sharing=interaction.guild_id is not None)
 
@@ -116,6 +185,21 @@ class Tutor(Desk):
         if isinstance(outcome, HeldBack):
             return view.held_back(outcome)
         return view.answer(outcome, private=private, sharing=sharing)
+
+
+def _reason(value: str) -> Reason:
+    try:
+        return Reason(value)
+    except ValueError as error:
+        raise UnknownButton from error
+
+
+def _answered_there(message: discord.Message, me: discord.ClientUser) -> int:
+    """The message that one of ours answered, to which this one replies; 0 for none."""
+    replied = message.reference.resolved if message.reference else None
+    if not isinstance(replied, discord.Message) or replied.author.id != me.id:
+        return 0
+    return (replied.reference.message_id or 0) if replied.reference else 0
 
 
 async def setup(bot: Host) -> None:

@@ -4,7 +4,8 @@ classroom.py   all of it as one value, opened over the catalog, the store and th
 library.py     which courses a server uses, and which lesson is meant
 lessons.py     open, turn pages, list, search, post
 quizzes.py     start, answer, see the result, set aside
-tutor.py       ask about a lesson
+tutor.py       ask about a lesson; holding.py says when nothing is answered
+notes.py       what was not answered, and moderators' answers for everyone
 progress.py    how far one is, and who leads
 preferences.py what a member chose
 privacy.py     what is stored about a member: show, export, erase

@@ -9,6 +9,7 @@ from bot.classroom.content import Content
 from bot.classroom.lessons import Lessons
 from bot.classroom.letters import Letters
 from bot.classroom.library import Library
+from bot.classroom.notes import Notes
 from bot.classroom.planning import Planning
 from bot.classroom.preferences import MemberPreferences
 from bot.classroom.privacy import Privacy
@@ -36,6 +37,7 @@ class Classroom:
         self.settings = Settings(self.library, store)
         self.classes = Classes(self.library, store)
         self.content = Content(self.library, store)
+        self.notes = Notes(self.library, store)
         self.windows = Windows(self.library, store)
         self.letters = Letters(self.library, store)
         self.planning = Planning(self.library, store)

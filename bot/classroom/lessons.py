@@ -15,6 +15,7 @@ from bot.learning.post import Post
 from bot.learning.reading import CoursePath, Found, Page, next_lesson
 from bot.store.ids import new_id
 from bot.store.store import Store
+from bot.tutor.sentences import bounded
 
 
 class Lessons:
@@ -57,6 +58,21 @@ class Lessons:
         await self._store.readings.open(member, key, at, now)
         return await self._page_for(member, lesson, at, part, now)
 
+    async def see(
+        self, member: Member, key: str, section: int, start: int, end: int, now: datetime
+    ) -> Page:
+        """The page at a passage that was quoted; not marked where its section has changed since.
+
+        Where `start` is `end`, the page at the end of the section, where its notes are.
+        """
+        page = await self.turn(member, key, section, 0, now)
+        if page.at_end:
+            return page
+        body = page.lesson.sections[page.section].body
+        if start == end:
+            return replace(page, mark=(len(body), len(body)))
+        return replace(page, mark=(start, end)) if bounded(body, start, end) else page
+
     async def page(self, server: int, lesson: Lesson, section: int, part: int = 0) -> Page:
         catalog = await self._library.of(server)
         inside = section < len(lesson.sections)
@@ -76,7 +92,9 @@ class Lessons:
         """The page, its related lessons those that this server uses and that are unlocked."""
         page = await self.page(member.server, lesson, section, part)
         if not page.at_end:
-            return replace(page, related=())
+            notes = await self._store.notes.of(member.server, lesson.key)
+            id = lesson.sections[section].id
+            return replace(page, related=(), notes=tuple(one for one in notes if one.section == id))
         used = await self._library.courses(member.server)
         locks = (await self._library.held(member, now)).locks
         related = (one for one in page.related if one.course in used and one.key not in locks)
@@ -121,6 +139,7 @@ class Lessons:
         section: int | None,
         digest: str,
         now: datetime,
+        further: Sequence[int] = (),
     ) -> Post:
         """Remembers what was posted, so that this place means this lesson from now on."""
         post = Post(
@@ -134,6 +153,7 @@ class Lessons:
             digest=digest,
             author=member.id,
             at=now,
+            further=tuple(further),
         )
         await self._store.posts.record(post)
         return post

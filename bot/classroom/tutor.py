@@ -5,20 +5,26 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.classroom.graded import is_graded
+from bot.classroom.holding import Holding
 from bot.classroom.library import Here, Library
-from bot.errors import EmptyAnswer, NotYours, QuestionGone
-from bot.learning.attempt import Attempt
+from bot.errors import EmptyAnswer, NoteGone, NotYours, PassageGone, QuestionGone
 from bot.learning.lesson import Lesson
-from bot.learning.passage import Answer, Asked, HeldBack, Reply, Verdict
+from bot.learning.passage import Answer, Asked, HeldBack, Passage, Reply, Verdict
 from bot.learning.people import Member
+from bot.learning.unanswered import Reason
 from bot.store.ids import new_id
 from bot.store.store import Store
+from bot.tutor import following, noting
+from bot.tutor.sentences import bounded
 from bot.tutor.tutor import Tutor
+from bot.tutor.words import Words
 
 KEPT = "tutor-keeps-questions"
-HOLDS_BACK = timedelta(minutes=30)
+RECENT = timedelta(minutes=10)
+"""So long a short question follows on the last one in the same place."""
 
 
 class Tutoring:
@@ -34,6 +40,8 @@ class Tutoring:
         self._wider = wider
         self._turn = asyncio.Lock()
         self._wider_turn = asyncio.Lock()
+        self._languages: dict[str, Words] = {}
+        self.holding = Holding(store, partial(is_graded, store))
 
     async def ask(
         self,
@@ -44,47 +52,170 @@ class Tutoring:
         now: datetime,
         *,
         keep: bool = True,
+        after: int = 0,
+        message: int = 0,
     ) -> Reply | HeldBack:
         """Answers from the lesson named or meant; EmptyAnswer, NoSuchLesson.
 
         With `keep` the question is stored with the asker's key; text taken from somebody else's
-        message is not.
+        message is not. `after` is the id of the question whose answer it was asked under, if any;
+        QuestionGone, NotYours. `message` is the one that asks it for all to read, if one does.
         """
         if not question.strip():
             raise EmptyAnswer
-        lesson = await self._library.meant(member, name, here)
+        before = await self._before(member, here, now, after, message) if keep else None
+        lesson = await self._about(member, name, question, here, before, after)
         await self._library.unlocked(member, lesson, now)
-        taking = await self._taking(member, lesson, now)
-        if taking:
-            return HeldBack(taking)
-        if until := await is_graded(self._store, member.server, lesson.key, member.id, now):
-            return HeldBack(None, until, lesson)
-        answer = await self._answer(member.server, lesson, question)
+        held = await self.holding.back(member, lesson, now)
+        if held:
+            return held
+        if before and (before.server, before.lesson) != (member.server, lesson.key):
+            before = None
+        answer, root = await self._followed(member.server, lesson, question, before)
+        elsewhere = await self._elsewhere(member.server, answer)
+        follows = root.question if root else ""
         if not keep:
-            return Reply(lesson, question, answer, await self._elsewhere(member.server, answer))
-        asked = self._asked(member, lesson, question, answer, now)
+            return Reply(lesson, question, answer, elsewhere)
+        asked = replace(
+            self._asked(member, lesson, question, answer, now),
+            channel=here.channel,
+            message=message,
+            follows=root.id if root else 0,
+        )
         await self._store.questions.record(asked)
         first = await self._store.members.told(member.id, KEPT, now)
-        elsewhere = await self._elsewhere(member.server, answer)
-        return Reply(lesson, question, answer, elsewhere, asked.id, first)
+        return Reply(lesson, question, answer, elsewhere, asked.id, first, follows)
 
     async def again(self, member_id: int, asked_id: int) -> Reply:
-        """The answer to a question asked earlier, for **Share**; QuestionGone, NotYours."""
-        asked = await self._store.questions.get(asked_id)
-        if asked is None:
-            raise QuestionGone
+        """The answer to a question as it was given, for **Share**; QuestionGone, NotYours."""
+        asked = await self._readable(member_id, asked_id)
         if asked.member != member_id:
             raise NotYours
         lesson = await self._library.lesson(asked.server, asked.lesson)
-        answer = await self._answer(asked.server, lesson, asked.question)
+        answer = asked.answer or _early(asked, lesson)
         elsewhere = await self._elsewhere(asked.server, answer)
-        return Reply(lesson, asked.question, answer, elsewhere, asked.id)
+        root = await self._store.questions.get(asked.follows) if asked.follows else None
+        follows = root.question if root else ""
+        return Reply(lesson, asked.question, answer, elsewhere, asked.id, follows=follows)
+
+    async def passage(self, server: int, key: str, section: int, start: int, end: int) -> Reply:
+        """A passage alone, without the question that it answered; LessonGone, PassageGone."""
+        lesson = await self._library.lesson(server, key)
+        if section >= len(lesson.sections):
+            raise PassageGone
+        one = lesson.sections[section]
+        if not bounded(one.body, start, end):
+            raise PassageGone
+        passage = Passage(section, one.heading, start, end, one.body[start:end])
+        return Reply(lesson, "", Answer(Verdict.ANSWER, (passage,), 1.0))
+
+    async def note(self, server: int, note_id: int) -> Reply:
+        """A moderator's note alone, in the same way; NoteGone."""
+        note = await self._store.notes.get(server, note_id)
+        lesson = await self._library.lesson(server, note.lesson) if note else None
+        if note is None or lesson is None or not noting.under(lesson, [note]):
+            raise NoteGone
+        return Reply(lesson, "", Answer(Verdict.ANSWER, (noting.whole(lesson, note),), 1.0))
+
+    async def asked_by(self, message: int, reply: str) -> int:
+        """The id of the question that a message asked for all to read, and that somebody's reply
+        to the answer follows on; 0 where there is none, or the reply asks nothing."""
+        asked = await self._store.questions.asked_by(message)
+        if asked is None:
+            return 0
+        course = (await self._library.of(asked.server)).course(asked.lesson.partition("/")[0])
+        return asked.id if following.asks(reply, course.language if course else "en") else 0
+
+    async def rate(
+        self,
+        member_id: int,
+        asked_id: int,
+        now: datetime,
+        *,
+        helpful: bool,
+        reason: Reason | None = None,
+    ) -> None:
+        """Whether an answer helped, by whoever could read it; QuestionGone, NotYours."""
+        await self._readable(member_id, asked_id)
+        await self._store.ratings.rate(asked_id, member_id, now, helpful=helpful, reason=reason)
+
+    async def _readable(self, member_id: int, asked_id: int) -> Asked:
+        """A question of the member's own, or one that was answered for all to read."""
+        asked = await self._store.questions.get(asked_id)
+        if asked is None:
+            raise QuestionGone
+        if asked.member != member_id and not asked.message:
+            raise NotYours
+        return asked
+
+    async def _before(
+        self, member: Member, here: Here, now: datetime, after: int, message: int
+    ) -> Asked | None:
+        """The question that this one may follow on; for all to read only one that all could read,
+        as the answer repeats it."""
+        if after:
+            return await self._readable(member.id, after)
+        last = await self._store.questions.last(
+            member.server, member.id, here.channel, now - RECENT
+        )
+        return last if last and (last.message or not message) else None
+
+    async def _about(
+        self,
+        member: Member,
+        name: str | None,
+        question: str,
+        here: Here,
+        before: Asked | None,
+        after: int,
+    ) -> Lesson:
+        """The lesson named, or else that of the question before, or else the one of this place."""
+        if before and not name and before.server == member.server:
+            kept = (await self._library.of(member.server)).lesson(before.lesson)
+            if kept and (after or await self._follows(member.server, kept, question)):
+                return kept
+        return await self._library.meant(member, name, here)
+
+    async def _followed(
+        self, server: int, lesson: Lesson, question: str, before: Asked | None
+    ) -> tuple[Answer, Asked | None]:
+        """The answer, and the whole question that this short one followed on, if it did."""
+        last = _quoted(before)
+        if before is None or last is None or not await self._follows(server, lesson, question):
+            return await self._answer(server, lesson, question), None
+        named = following.may_stand_alone(question, await self._words(server, lesson))
+        if named:
+            alone = await self._answer(server, lesson, question)
+            if alone.verdict is not Verdict.NOT_COVERED:
+                return alone, None
+        root = await self._store.questions.get(before.follows) or before
+        both = await self._answer(server, lesson, following.whole(question, root.question))
+        first = _quoted(root)
+        answer = following.onwards(lesson, both, [last, *([first] if first else [])])
+        if named and answer.verdict is Verdict.ANSWER:  # what it names is not in the lesson
+            answer = replace(answer, verdict=Verdict.UNSURE)
+        return answer, root
+
+    async def _follows(self, server: int, lesson: Lesson, question: str) -> bool:
+        return following.follows(question, await self._words(server, lesson))
+
+    async def _words(self, server: int, lesson: Lesson) -> Words:
+        language = await self._language(server, lesson)
+        if language not in self._languages:
+            self._languages[language] = Words(language)
+        return self._languages[language]
+
+    async def _language(self, server: int, lesson: Lesson) -> str:
+        return (await self._library.of(server)).courses[lesson.course].language
 
     async def _answer(self, server: int, lesson: Lesson, question: str) -> Answer:
         catalog = await self._library.of(server)
         language = catalog.courses[lesson.course].language
+        notes = noting.under(lesson, await self._store.notes.of(server, lesson.key))
+        noted = noting.with_notes(lesson, notes)
         async with self._turn:
-            answer = await asyncio.to_thread(self._tutor.answer, lesson, question, language)
+            answer = await asyncio.to_thread(self._tutor.answer, noted, question, language)
+        answer = noting.cited(lesson, notes, answer)
         if answer.verdict is not Verdict.NOT_COVERED:
             return answer
         courses = await self._library.courses(server)
@@ -96,11 +227,6 @@ class Tutoring:
     async def _elsewhere(self, server: int, answer: Answer) -> Lesson | None:
         catalog = await self._library.of(server)
         return catalog.lesson(answer.elsewhere) if answer.elsewhere else None
-
-    async def _taking(self, member: Member, lesson: Lesson, now: datetime) -> Attempt | None:
-        return await self._store.attempts.pressed_since(
-            member.server, member.id, lesson.key, now - HOLDS_BACK
-        )
 
     @staticmethod
     def _asked(
@@ -119,4 +245,25 @@ class Tutoring:
             end=nearest.end if nearest else 0,
             confidence=answer.confidence,
             at=now,
+            answer=answer,
         )
+
+
+def _quoted(before: Asked | None) -> Passage | None:
+    """What was quoted last, from a lesson that covered the question."""
+    if before is None or before.answer is None or not before.answer.passages:
+        return None
+    return None if before.verdict is Verdict.NOT_COVERED else before.answer.passages[0]
+
+
+def _early(asked: Asked, lesson: Lesson) -> Answer:
+    """What an early version kept of an answer: where the passage stood."""
+    nothing = Answer(asked.verdict, (), asked.confidence)
+    if asked.section is None or asked.section >= len(lesson.sections):
+        return nothing
+    section = lesson.sections[asked.section]
+    if not bounded(section.body, asked.start, asked.end):
+        return nothing
+    text = section.body[asked.start : asked.end]
+    passage = Passage(asked.section, section.heading, asked.start, asked.end, text)
+    return replace(nothing, passages=(passage,))

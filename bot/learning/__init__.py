@@ -5,6 +5,7 @@ quiz.py      a question asked: in which order it is shown, and what is right
 attempt.py   one member's way through a quiz
 score.py     what a finished attempt, a member and a group amount to
 passage.py   what the tutor quotes, and how sure it is
+note.py      what a moderator adds to a section; unanswered.py is what waits for it
 people.py    members, servers and what they chose
 reading.py   where a reader stands in a lesson
 content.py   what a server brings itself, and what waits to be published

@@ -20,7 +20,8 @@ class Verdict(StrEnum):
 class Passage:
     """A stretch of a section's text: `text == section.body[start:end]`, offsets in characters.
 
-    `section` is the section's position in its lesson.
+    `section` is the section's position in its lesson. Where `note` is the id of a moderator's note
+    under that section, the text is the note's and the offsets are its own.
     """
 
     section: int
@@ -28,6 +29,7 @@ class Passage:
     start: int
     end: int
     text: str
+    note: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,15 @@ class Answer:
 
     `passages` are best first; for ANSWER the first is the quotation, for the others the nearest
     ones (possibly none). `confidence` is on one absolute scale, 0 to 1. `elsewhere` is the key of
-    another lesson that covers the question clearly better, or empty.
+    another lesson that covers the question clearly better, or empty. `measured` is False in a
+    language where nobody measured when to abstain.
     """
 
     verdict: Verdict
     passages: tuple[Passage, ...]
     confidence: float
     elsewhere: str = ""
+    measured: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,9 @@ class Asked:
     """A question that was put to the tutor and what came of it.
 
     `section`, `start` and `end` are those of the quotation; None, 0 and 0 where nothing was quoted.
+    `answer` is the answer as it was given, None for questions of an early version. It was asked in
+    `channel`; where all could read it, `message` is the one that asked it, else 0. `follows` is the
+    id of the whole question that this short one followed on, or 0.
     """
 
     id: int
@@ -63,11 +70,18 @@ class Asked:
     end: int
     confidence: float
     at: datetime
+    answer: Answer | None = None
+    channel: int = 0
+    message: int = 0
+    follows: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer on its way to the asker; `first` when they have not been told that it is kept."""
+    """An answer on its way to the asker; `first` when they have not been told that it is kept.
+
+    `follows` is the question that this one followed on, or empty.
+    """
 
     lesson: Lesson
     question: str
@@ -75,6 +89,7 @@ class Reply:
     elsewhere: Lesson | None = None
     asked: int = 0
     first: bool = False
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ class Post:
 
     `thread` is the thread that was opened for it, or None; `section` is the position of the section
     posted alone, or None for the whole lesson. `digest` is that of the content as posted. `author`
-    is the moderator who posted it, 0 once they were forgotten.
+    is the moderator who posted it, 0 once they were forgotten. `further` are the messages after the
+    first one, where a section was too long for one.
     """
 
     id: int
@@ -25,3 +26,4 @@ class Post:
     digest: str
     author: int
     at: datetime
+    further: tuple[int, ...] = ()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.learning.cohort import Unlock
 from bot.learning.lesson import Course, Lesson
+from bot.learning.note import Note
 from bot.learning.score import LessonScores
 
 
@@ -39,7 +40,8 @@ class Page:
 
     `part` is the part of a section too long for one message. `following` is the next lesson of the
     course, `related` are lessons worth reading afterwards, `image` a picture on disk. `unlock` is
-    when the following one is unlocked, where it is not yet.
+    when the following one is unlocked, where it is not yet. `mark` is the stretch of the section's
+    body that was quoted, `notes` are moderators' notes under the section.
     """
 
     lesson: Lesson
@@ -50,6 +52,8 @@ class Page:
     related: tuple[Lesson, ...] = ()
     image: Path | None = None
     unlock: Unlock | None = None
+    mark: tuple[int, int] | None = None
+    notes: tuple[Note, ...] = ()
 
     @property
     def at_end(self) -> bool:

@@ -13,7 +13,7 @@ from bot.learning.post import Post
 from bot.learning.schedule import Delivery, DeliveryState, Notice
 from bot.scheduler.parties import Book, Carrier, Clock
 
-ABREAST = 32  # posted at the same time
+ABREAST = 16  # posted at the same time
 PATIENCE = 60.0  # seconds for one try
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60.0  # seconds before another try: first, and at most
 FAULTS = 3  # tries that fail for a reason of ours, before it is given up

@@ -13,7 +13,9 @@ column.py      moments, lists and texts as they stand in a column
 
 attempts.py    quizzes being taken and taken
 recording.py   one answer and all that follows from it
-questions.py   what was asked of the tutor
+questions.py   what was asked of the tutor; answers.py writes what it said as JSON
+ratings.py     whether it helped
+notes.py       what moderators added to sections for everyone
 question_sets.py  the questions of a quiz, stored once under their digest
 codec.py       a question set as JSON, and back
 ranks.py       leaderboards

@@ -84,7 +84,7 @@ _EXPORTS = {
         """,
     "questions": """
         SELECT id, server, lesson, question, verdict, section, passage_start, passage_end,
-            confidence, asked_at
+            confidence, asked_at, answer, channel, message, follows
         FROM questions
         WHERE member = ?
         ORDER BY asked_at
@@ -99,6 +99,18 @@ _EXPORTS = {
         SELECT closed_at, told
         FROM closed_dms
         WHERE member = ?
+        """,
+    "ratings": """
+        SELECT question, helpful, reason, rated_at
+        FROM ratings
+        WHERE member = ?
+        ORDER BY rated_at
+        """,
+    "notes": """
+        SELECT id, server, lesson, section, question, body, written_at
+        FROM notes
+        WHERE author = ?
+        ORDER BY written_at
         """,
     "posts": """
         SELECT id, server, channel, thread, message, lesson, section, posted_at, removed_at
@@ -132,8 +144,8 @@ _EXPORTS = {
         """,
 }
 
-# What a person wants to see erased, in this order. A post, a course and a schedule
-# stay for the group, without their author.
+# What a person wants to see erased, in this order. A post, a note, a course and a schedule stay
+# for the group, without their author. With a question goes what anybody said of its answer.
 _ERASURES = (
     """
     DELETE FROM answers
@@ -144,7 +156,9 @@ _ERASURES = (
     "DELETE FROM scores WHERE member = ?",
     "DELETE FROM points WHERE member = ?",
     "DELETE FROM tallies WHERE member = ?",
+    "DELETE FROM ratings WHERE member = ?",
     "DELETE FROM questions WHERE member = ?",
+    "UPDATE notes SET author = 0 WHERE author = ?",
     "DELETE FROM readings WHERE member = ?",
     "DELETE FROM sections_read WHERE member = ?",
     "DELETE FROM hints WHERE member = ?",
@@ -159,8 +173,12 @@ _ERASURES = (
     "DELETE FROM schedule_drafts WHERE author = ?",
 )
 
-_SNOWFLAKES = {"id", "server", "attempt", "channel", "thread", "message", "about"}
-_TRUTHS = {"correct", "dm_posted", "dm_closing", "dm_reviews", "step_messages", "told"}
+_SNOWFLAKES = {
+    *("id", "server", "attempt", "channel", "thread", "message", "follows", "question", "about"),
+}
+_TRUTHS = {
+    *("correct", "helpful", "dm_posted", "dm_closing", "dm_reviews", "step_messages", "told"),
+}
 _LISTS = {"options", "terms", "plan"}
 
 

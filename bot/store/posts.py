@@ -6,7 +6,7 @@ import sqlite3
 from datetime import datetime
 
 from bot.learning.post import Post
-from bot.store.column import from_ms, to_ms
+from bot.store.column import from_ms, numbers, to_list, to_ms
 from bot.store.database import Database
 
 
@@ -21,13 +21,17 @@ class Posts:
         """None when it is unknown or removed."""
         row = await self._database.row(
             """
-            SELECT id, server, channel, thread, message, lesson, section, digest, author, posted_at
+            SELECT id, server, channel, thread, message, lesson, section, digest, author, posted_at,
+                further
             FROM posts
             WHERE id = ? AND removed_at IS NULL
             """,
             (post_id,),
         )
-        return Post(*[*row[:-1], from_ms(row[-1])]) if row else None
+        if row is None:
+            return None
+        *values, at, further = row
+        return Post(*[*values, from_ms(at), numbers(further)])
 
     async def lesson_in(self, channel: int) -> str | None:
         """This thread's lesson, else the last one posted in this channel and not removed."""
@@ -80,9 +84,10 @@ def insert(db: sqlite3.Connection, post: Post) -> None:
     db.execute(
         """
         INSERT INTO posts (
-            id, server, channel, thread, message, lesson, section, digest, author, posted_at
+            id, server, channel, thread, message, lesson, section, digest, author, posted_at,
+            further
         )
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             post.id,
@@ -95,5 +100,6 @@ def insert(db: sqlite3.Connection, post: Post) -> None:
             post.digest,
             post.author,
             to_ms(post.at),
+            to_list(post.further),
         ),
     )

@@ -11,11 +11,13 @@ from bot.store.database import Database
 from bot.store.deliveries import Deliveries
 from bot.store.letters import Letters
 from bot.store.members import Members
+from bot.store.notes import Notes
 from bot.store.own_courses import OwnCourses
 from bot.store.people import People
 from bot.store.posts import Posts
 from bot.store.questions import Questions
 from bot.store.ranks import Ranks
+from bot.store.ratings import Ratings
 from bot.store.readings import Readings
 from bot.store.schedule_drafts import ScheduleDrafts
 from bot.store.schedules import Schedules
@@ -35,11 +37,13 @@ class Store:
         self.deliveries = Deliveries(database)
         self.letters = Letters(database)
         self.members = Members(database)
+        self.notes = Notes(database)
         self.own_courses = OwnCourses(database)
         self.people = People(database)
         self.posts = Posts(database)
         self.questions = Questions(database)
         self.ranks = Ranks(database)
+        self.ratings = Ratings(database)
         self.readings = Readings(database)
         self.schedule_drafts = ScheduleDrafts(database)
         self.schedules = Schedules(database)

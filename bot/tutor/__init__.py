@@ -2,7 +2,7 @@
 
 sentences.py  where the sentences of a section's body begin and end
 words.py      words, stems and stop words of a language
-stopwords.py  words too common to say what a question is about
+stopwords.py  words too common to say what a question is about; stopwords_more.py in more languages
 lexicon.py    what a stem is worth in a question
 index.py      the statistics of one lesson: who holds which stem, and how rare it is
 mending.py    typing errors put right by the lesson's own words
@@ -15,6 +15,9 @@ signs.py      by what to judge whether the lesson covers the question
 forest.py     learned trees, summed in plain Python
 weights.py    what was learned, read from trees.json, semantic_trees.json and lexicon.json
 quotation.py  which sentences to quote
+following.py  a short question that follows on another
+alike.py      questions that ask the same
+noting.py     moderators' notes as passages of a lesson
 tutor.py      the whole: index, shortlist, rank, then quote, hedge or abstain
 
 Where `make semantic` has installed a model, lessons are known by meaning too:

@@ -45,14 +45,14 @@ def _frame(words: list[str], index: PassageIndex, lexicon: Lexicon) -> dict[str,
 
 
 def _put_right(word: str, rights: tuple[str, ...], index: PassageIndex) -> dict[str, str]:
-    if word in rights or word in index.words.stop_words:
+    if word in rights or index.words.is_stop_word(word):
         return {}
     near = _within(word, rights, 1)
     return {word: near[0][0]} if near else {}
 
 
 def _unknown(word: str, index: PassageIndex, lexicon: Lexicon) -> bool:
-    if len(word) < _SHORTEST or not word.isalpha() or word in index.words.stop_words:
+    if len(word) < _SHORTEST or not word.isalpha() or index.words.is_stop_word(word):
         return False
     stem = index.words.stem(word)
     return not (word in index.vocabulary or stem in index.holding or lexicon.knows(stem))

@@ -49,6 +49,13 @@ def sentences(body: str) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def bounded(body: str, start: int, end: int) -> bool:
+    """Whether a stretch begins where a sentence does and ends where one does."""
+    found = sentences(body)
+    begins, ends = {one.start for one in found}, {one.end for one in found}
+    return start < end and start in begins and end in ends
+
+
 def _blocks(body: str) -> Iterator[tuple[int, int, bool]]:
     """(start, end, heading?) of paragraphs, list items, quoted lines, code and heading lines."""
     at = 0

@@ -19,7 +19,6 @@ from bot.tutor.signs import shares
 from bot.tutor.weights import Weights
 from bot.tutor.words import Words, fold
 
-_NOTHING = Answer(Verdict.NOT_COVERED, (), 0.0)
 _MEASURED = "en"
 _CLEARLY = 0.3
 _LOOKED_AT = 3
@@ -38,7 +37,7 @@ class Tutor:
     def answer(self, lesson: Lesson, question: str, language: str = "en") -> Answer:
         """The best quotation of the lesson, or its nearest passages; no text makes it raise.
 
-        In a language where abstention was not measured the verdict is at most UNSURE.
+        In a language where abstention was not measured it is UNSURE of whatever is near.
         """
         return self._answer(lesson, question, language, self._semantics)
 
@@ -59,14 +58,13 @@ class Tutor:
         weights = semantics.weights if semantics and rows is not None else self._weights
         rows = Features(found).rows() if rows is None else rows
         if not rows:
-            return _NOTHING
+            return Answer(Verdict.NOT_COVERED, (), 0.0, measured=measured)
         scores = [weights.ranker.score(row) for row in rows]
         likely = dict(zip(found.shortlist, shares(scores), strict=True))
         confidence = weights.confidence(rows, scores)
-        verdict = weights.verdict(confidence)
-        if not measured and verdict is Verdict.ANSWER:
-            verdict = Verdict.UNSURE
-        return Answer(verdict, tuple(quotations(index, likely)), confidence)
+        verdict = weights.verdict(confidence) if measured else Verdict.UNSURE
+        quoted = tuple(quotations(index, likely))
+        return Answer(verdict, quoted, confidence, measured=measured)
 
     def elsewhere(
         self, question: str, lessons: Sequence[Lesson], language: str = "en"

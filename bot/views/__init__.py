@@ -11,7 +11,9 @@ words.py      sentences filled in; sentences.py, content_sentences.py and menus.
 lesson.py     the posted card and the thread; reader.py is the private reader
 shelf.py      lessons in a list: a course's path, what a search found, what may be posted
 quiz.py       question, verdict, score
-tutor.py      answers, and why there is none
+tutor.py      answers, and why there is none; tutor_buttons.py, tutor_sentences.py go with it
+marking.py    the quoted words in a section's text
+unanswered.py what was not answered, for moderators, and their notes
 progress.py   one's own progress, the leaderboard
 window.py     a quiz that opens and closes, a recap; window_buttons.py, window_sentences.py
 letter.py     direct messages that a member asked for; quiet_box.py asks for quiet hours

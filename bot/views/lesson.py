@@ -150,9 +150,14 @@ def sectioned(
     *,
     about: str = "",
     hint: str = "",
+    text: str = "",
+    notes: tuple[str | Item[Any] | None, ...] = (),
     below: tuple[Item[Any] | None, ...] = (),
 ) -> Card:
-    """A part of a section; `about` stands before its text, `hint` after it."""
+    """A part of a section; `about` stands before its text, `hint` and `notes` after it.
+
+    `text` is the part with words marked in it, if there are any.
+    """
     section = page.lesson.sections[page.section]
     texts = parts(section)
     at = min(part, len(texts) - 1)
@@ -161,9 +166,10 @@ def sectioned(
         head,
         say("lesson.section", number=page.section + 1, heading=section.heading),
         about,
-        texts[at],
+        text or texts[at],
         picture(image, section.image.alt) if image and section.image else None,
         hint,
+        *notes,
         under,
         below=below,
         files=(image,) if image else (),

@@ -18,7 +18,7 @@ _ITEM = re.compile(r"[ \t]*(?:[-*]|\d{1,9}\.)[ \t]")
 _CONTINUED = re.compile(r"[ \t]+\S")
 _HEADING = re.compile(r"(?:#{1,3}|-#)[ \t]")
 _LINE_MARK = re.compile(r"[ \t]*(?:>>>|>|-#|#{1,3})[ \t]+")
-_PREFIX = re.compile(r"[ \t]*(?:(?:>>>|>|-#|#{1,3}|[-*]|\d{1,9}\.)[ \t]+)*")
+PREFIX = re.compile(r"[ \t]*(?:(?:>>>|>|-#|#{1,3}|[-*]|\d{1,9}\.)[ \t]+)*")
 _EMPTY = re.compile(r"\A```[\w+\-.#]*\n\s*```\s*")
 _PLACES = (re.compile(r"\n"), re.compile(r"(?<=[.!?…])[ \t]+"), re.compile(r"[ \t]+"))
 
@@ -161,7 +161,7 @@ def _latest(place: re.Pattern[str], block: str, least: int, most: int) -> Iterat
 
 def _opens_line(block: str, at: int) -> bool:
     """Whether nothing but the line's own mark, such as `- ` or `> `, stands before this."""
-    mark = _PREFIX.match(block, block.rfind("\n", 0, at) + 1)
+    mark = PREFIX.match(block, block.rfind("\n", 0, at) + 1)
     return mark is not None and block[at : at + 1] != "\n" and at <= mark.end()
 
 

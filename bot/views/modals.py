@@ -13,6 +13,7 @@ from bot.views import buttons as press
 from bot.views.buttons import clip
 from bot.views.codec import Press, encode
 from bot.views.marks import bare
+from bot.views.tutor_buttons import AskedOn
 from bot.views.words import say
 
 FIELD = "text"
@@ -29,6 +30,11 @@ def answer(what: press.TypedAnswer, question: Question) -> Modal:
 
 def question(what: press.AskedAbout) -> Modal:
     texts = (say("tutor.ask.title"), say("tutor.ask.label"), say("tutor.ask.hint"))
+    return _box(what, *texts, most=500, long=True)
+
+
+def following(what: AskedOn) -> Modal:
+    texts = (say("tutor.askon.title"), say("tutor.ask.label"), say("tutor.askon.hint"))
     return _box(what, *texts, most=500, long=True)
 
 
@@ -65,12 +71,12 @@ def _field(name: str, label: str, hint: str, most: int, filled: str) -> Label[Mo
 
 
 def typed(data: Mapping[str, Any], name: str = FIELD) -> str:
-    """What was typed into a box's field, from the interaction's data; empty where nothing was."""
+    """What was typed into a box's field, or chosen; empty where nothing was."""
     for part in data.get("components", ()):
         inner = [part["component"]] if "component" in part else part.get("components", ())
         for one in inner:
             if one.get("custom_id") == name:
-                return str(one.get("value") or "")
+                return str(one.get("value") or "".join(one.get("values") or ()))
     return ""
 
 

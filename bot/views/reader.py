@@ -2,47 +2,86 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import discord
-from discord.ui import ActionRow
+from discord.ui import ActionRow, Item
 
 from bot.learning.lesson import Lesson
+from bot.learning.note import Note
 from bot.learning.reading import Page
 from bot.views import buttons as press
 from bot.views.buttons import button, clip, primary, select
-from bot.views.card import ROOM, Card, card, row, rule
+from bot.views.card import ROOM, Card, card, note, row, rule
 from bot.views.lesson import credit, facts, parts, sectioned, terms
-from bot.views.markdown import PART, fit
+from bot.views.markdown import PART, fit, share
+from bot.views.marking import Marking, marked
 from bot.views.marks import bare
+from bot.views.tutor_buttons import ShowNotes
 from bot.views.window import seconds
-from bot.views.words import listed, say
+from bot.views.words import brief, count, listed, safe, say
 
 OPTION = 100
 JUMPS = 24
 COVERS = 600
 TERMS = 1_500
+WORDS = 60
+NOTES = 3_600
 
 
 def reader(page: Page, *, private: bool = True, hint: bool = False) -> Card:
     """A section, or what stands at the end of the lesson; `private` ones may disappear."""
     if page.at_end:
         return _end(page, private)
-    page = replace(page, part=min(page.part, _parts(page, page.section) - 1))
+    marking = _marking(page)
+    wanted = marking.part if marking else page.part
+    page = replace(page, part=min(wanted, _parts(page, page.section) - 1))
     lesson = page.lesson
     where = _where(page)
-    first = page.section == page.part == 0
+    if marking:
+        where = "\n".join(filter(None, (where, _quoted(page, marking))))
+    first = page.section == page.part == 0 and not marking
     told = len(where) + len(parts(lesson.sections[0])[0]) if first else PART
+    hints = say("lesson.hint") if hint and private else ""
+    about = _about(page, ROOM - 200 - told) if first else ""
+    text = marking.text if marking else parts(lesson.sections[page.section])[page.part]
+    left = ROOM - 200 - len(where) - len(text) - len(about) - len(hints)
     return sectioned(
         page,
         page.part,
         where,
         _turning(page),
-        about=_about(page, ROOM - 200 - told) if first else "",
-        hint=say("lesson.hint") if hint and private else "",
+        about=about,
+        hint=hints,
+        text=text,
+        notes=noted(page, left),
         below=(_jump(page), _lookup(lesson), _to_dm(page) if private else None),
     )
+
+
+def noted(page: Page, most: int) -> tuple[str | Item[Any] | None, ...]:
+    """The moderators' notes under a section's last part; a button to them where they are long."""
+    if not page.notes or page.part + 1 < _parts(page, page.section):
+        return ()
+    texts = list(map(_note, page.notes))
+    if sum(map(len, texts)) <= most:
+        return (rule(), *texts)
+    going = ShowNotes(page.lesson.key, page.section)
+    told = count("lesson.notes", len(page.notes))
+    return (rule(), told, row(button(say("button.notes"), going)))
+
+
+def beneath(heading: str, notes: Sequence[Note]) -> Card:
+    """All notes under a section, whole."""
+    if not notes:
+        return note(say("lesson.notes.none"))
+    return card(say("lesson.notes.title", heading=heading), *share(NOTES, *map(_note, notes)))
+
+
+def _note(one: Note) -> str:
+    return say("lesson.notes", question=safe(one.question), text=safe(one.text))
 
 
 def term(lesson: Lesson, at: int) -> str:
@@ -51,6 +90,23 @@ def term(lesson: Lesson, at: int) -> str:
         return say("lesson.term.gone")
     one = lesson.terms[at]
     return say("lesson.term.shown", term=one.term, definition=one.definition)
+
+
+def _marking(page: Page) -> Marking | None:
+    if page.mark is None:
+        return None
+    section = page.lesson.sections[page.section]
+    return marked(parts(section), section.body, *page.mark)
+
+
+def _quoted(page: Page, marking: Marking) -> str:
+    """Which words were quoted, for whoever hears no underlining; nothing at a section's end."""
+    start, end = page.mark or (0, 0)
+    words = brief(bare(page.lesson.sections[page.section].body[start:end]), WORDS)
+    if start == end:
+        return ""
+    key = "lesson.marked" if marking.whole else "lesson.marked.part"
+    return say(key, words=words)
 
 
 def _about(page: Page, most: int) -> str:

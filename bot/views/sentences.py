@@ -9,6 +9,7 @@ from bot.views.delivery_sentences import DELIVERY
 from bot.views.menus import MENUS
 from bot.views.schedule_sentences import PLANNING, RHYTHM, TENDING
 from bot.views.timetable_sentences import TIMETABLE
+from bot.views.tutor_sentences import TUTOR
 from bot.views.window_sentences import WINDOW
 
 SENTENCES: Mapping[str, str] = {
@@ -375,9 +376,9 @@ SENTENCES: Mapping[str, str] = {
     "privacy.who": (
         "**Who can see it:** only you see your questions to the tutor with your name. Moderators "
         "of a server see there your name, the sections you have read, your first and best "
-        "scores, and questions without names. Other members see your name and points only on a "
-        "leaderboard, and your name in a weekly recap, where you chose to appear, and what you "
-        "share."
+        "scores, and, without names, questions and whether answers helped. Other members see "
+        "your name and points only on a leaderboard, and your name in a weekly recap, where you "
+        "chose to appear, and what you share."
     ),
     "privacy.where": (
         "Everything is in one database of whoever runs this bot; nothing is sent anywhere else. "
@@ -442,6 +443,7 @@ SENTENCES: Mapping[str, str] = {
     **PLANNING,
     **RHYTHM,
     **TENDING,
+    **TUTOR,
     **TIMETABLE,
     **WINDOW,
 }

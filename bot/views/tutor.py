@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord.ui import ActionRow
+
 from bot.learning.lesson import Lesson
-from bot.learning.passage import HeldBack, Passage, Reply, Verdict
+from bot.learning.passage import Answer, HeldBack, Passage, Reply, Verdict
+from bot.learning.unanswered import Reason
 from bot.views import buttons as press
-from bot.views.buttons import Pressable, button, clip, primary
+from bot.views import tutor_buttons as around
+from bot.views.buttons import Pressable, button, clip, primary, select
 from bot.views.card import Card, card, note, row
+from bot.views.codec import Press, writable
 from bot.views.markdown import fit
 from bot.views.marks import bare
-from bot.views.window import seconds
-from bot.views.words import brief, say
+from bot.views.words import brief, moment, safe, say
 
 QUESTION = 300
 QUOTED = 800
+FOLLOWED = 80
 
 
 def answer(reply: Reply, *, private: bool = True, sharing: bool = False, asker: str = "") -> Card:
@@ -21,67 +30,160 @@ def answer(reply: Reply, *, private: bool = True, sharing: bool = False, asker: 
 
     `asker` is named where the answer is shown to everybody; `sharing` offers to do so.
     """
-    said, title = reply.answer, reply.lesson.title
-    passage = said.passages[0] if said.passages else None
+    passages = _passages(reply.answer)
     return card(
-        say("tutor.shared" if asker else "tutor.lesson", name=brief(asker), lesson=title),
-        say("tutor.question", question=brief(reply.question, QUESTION)),
-        *_told(said.verdict, passage),
+        _head(reply, asker),
+        say("tutor.question", question=brief(reply.question, QUESTION)) if reply.question else None,
+        *_told(reply.answer, passages),
         say("tutor.elsewhere", title=reply.elsewhere.title) if reply.elsewhere else None,
         row(
-            _see(reply.lesson, passage) if passage else None,
+            *_see_all(reply.lesson, passages),
             _open(reply.elsewhere) if reply.elsewhere else None,
-            button(say("button.share"), press.ShareAnswer(reply.asked))
-            if sharing and reply.asked
-            else None,
+            _share(reply, passages) if sharing else None,
         ),
+        None if asker else _afterwards(reply.asked),
         say("tutor.kept") if reply.first else None,
     )
 
 
 def held_back(outcome: HeldBack) -> Card:
-    attempt = outcome.attempt
+    """Why nothing is answered now, and what to do about it."""
+    attempt, lesson = outcome.attempt, outcome.lesson
+    at = (attempt.position + 1, len(attempt.sequence)) if attempt else (0, 0)
+    if outcome.until and lesson:
+        key = "tutor.graded.begun" if attempt else "tutor.graded"
+        until = moment(outcome.until, "f")
+        text = say(key, lesson=lesson.title, until=until, number=at[0], total=at[1])
+    else:
+        text = say("tutor.held_back", number=at[0], total=at[1])
+    return note(text, _quiz_first(outcome))
+
+
+def rated(asked: int, *, helpful: bool) -> Card:
+    """What comes of **Helpful** and **Not helpful**; the latter may be given a reason."""
+    if helpful:
+        return note(say("tutor.rated.helpful"))
+    options = [
+        discord.SelectOption(label=say(f"tutor.reason.{one.value}"), value=one.value)
+        for one in Reason
+    ]
+    return note(
+        say("tutor.rated.unhelpful"),
+        row(select(say("tutor.reason"), around.GiveReason(asked), options)),
+    )
+
+
+def reasoned(reason: Reason) -> Card:
+    return note(say("tutor.rated.reason", reason=say(f"tutor.reason.{reason.value}").lower()))
+
+
+def _quiz_first(outcome: HeldBack) -> ActionRow[Any] | None:
+    """What makes the tutor answer again; a graded quiz is not to be set aside for that."""
+    attempt, lesson = outcome.attempt, outcome.lesson
     if attempt is None:
-        return _graded(outcome)
-    return note(
-        say("tutor.held_back", number=attempt.position + 1, total=len(attempt.sequence)),
-        row(
-            primary(say("button.finish_quiz"), press.ResumeQuiz(attempt.id)),
-            button(say("button.set_aside"), press.SetAside(attempt.id)),
-        ),
+        begin = press.StartQuiz(lesson.key, 0) if lesson else press.QuizMe()
+        return row(primary(say("button.begin_quiz"), begin))
+    return row(
+        primary(say("button.finish_quiz"), press.ResumeQuiz(attempt.id)),
+        None if outcome.until else button(say("button.set_aside"), press.SetAside(attempt.id)),
     )
 
 
-def _graded(outcome: HeldBack) -> Card:
-    """A graded quiz is open and the asker has not begun it, or not lately."""
-    assert outcome.lesson is not None
-    assert outcome.until is not None
-    lesson = outcome.lesson
-    return note(
-        say("tutor.graded", title=lesson.title, when=seconds(outcome.until)),
-        row(primary(say("button.take_quiz"), press.StartQuiz(lesson.key, 0))),
-    )
+def _head(reply: Reply, asker: str) -> str:
+    title = reply.lesson.title
+    if not asker:
+        head = say("tutor.lesson", lesson=title)
+    elif reply.question:
+        head = say("tutor.shared", name=brief(asker), lesson=title)
+    else:
+        head = say("tutor.shared.passage", name=brief(asker), lesson=title)
+    if not reply.follows:
+        return head
+    return f"{head}\n{say('tutor.follows', question=brief(reply.follows, FOLLOWED))}"
 
 
-def _told(verdict: Verdict, passage: Passage | None) -> tuple[str | None, ...]:
-    if passage is None:
+def _passages(said: Answer) -> tuple[Passage, ...]:
+    """What is quoted: the best one, or all that are near where nobody knows which is right."""
+    return said.passages if not said.measured else said.passages[:1]
+
+
+def _told(said: Answer, passages: Sequence[Passage]) -> tuple[str | None, ...]:
+    if not passages:
         return (say("tutor.not_covered"),)
-    if verdict is Verdict.NOT_COVERED:
-        return (say("tutor.not_covered"), say("tutor.nearest", heading=passage.heading))
-    return (
-        say("tutor.unsure") if verdict is Verdict.UNSURE else None,
-        _quoted(passage.text),
-        say("tutor.source", heading=passage.heading),
-    )
+    best = passages[0]
+    if not said.measured:
+        return (say("tutor.closest"), *_closest(passages))
+    if said.verdict is Verdict.NOT_COVERED:
+        return (say("tutor.not_covered"), say("tutor.nearest", heading=best.heading))
+    hedged = say("tutor.unsure") if said.verdict is Verdict.UNSURE else None
+    if best.note:
+        hedged = hedged or say("tutor.note")
+    key = "tutor.note.source" if best.note else "tutor.source"
+    return (hedged, _quoted(_words(best, QUOTED)), say(key, heading=best.heading))
+
+
+def _closest(passages: Sequence[Passage]) -> list[str]:
+    texts = [_words(one, QUOTED // len(passages)) for one in passages]
+    return [
+        f"{_numbered(at, one)}\n{_quoted(text)}"
+        for at, (one, text) in enumerate(zip(passages, texts, strict=True), 1)
+    ]
+
+
+def _numbered(number: int, passage: Passage) -> str:
+    key = "tutor.closest.note" if passage.note else "tutor.closest.number"
+    return say(key, number=number, heading=passage.heading)
+
+
+def _words(passage: Passage, most: int) -> str:
+    """What is quoted, so far as there is room: an author's Markdown, a moderator's plain text."""
+    text = fit(passage.text.strip(), most)
+    return safe(text) if passage.note else text
 
 
 def _quoted(text: str) -> str:
-    lines = fit(text.strip(), QUOTED).split("\n")
-    return "\n".join(say("tutor.quote", text=line) for line in lines)
+    return "\n".join(say("tutor.quote", text=line) for line in text.split("\n"))
 
 
-def _see(lesson: Lesson, passage: Passage) -> Pressable:
-    return button(say("button.see_section"), press.OpenLesson(lesson.key, passage.section))
+def _see_all(lesson: Lesson, passages: Sequence[Passage]) -> list[Pressable]:
+    """A button to each passage; one for those that open at the same place, as notes do."""
+    places: dict[Press, int] = {}
+    for number, one in enumerate(passages, 1):
+        places.setdefault(_place(lesson, one), number)
+    if len(passages) == 1:
+        return [button(say("button.see_section"), place) for place in places]
+    return [
+        button(say("button.see_passage", number=number), place) for place, number in places.items()
+    ]
+
+
+def _place(lesson: Lesson, passage: Passage) -> Press:
+    start, length = (0, 0) if passage.note else (passage.start, passage.end - passage.start)
+    going = around.SeePassage(lesson.key, passage.section, start, length)
+    return going if writable(going) else press.OpenLesson(lesson.key, passage.section)
+
+
+def _share(reply: Reply, passages: Sequence[Passage]) -> Pressable | None:
+    """What is kept is shared as it was given; of what is not, the passage alone."""
+    what: Press | None = None
+    if reply.asked:
+        what = press.ShareAnswer(reply.asked)
+    elif passages and reply.answer.verdict is not Verdict.NOT_COVERED:
+        one = passages[0]
+        where = (reply.lesson.key, one.section, one.start, one.end - one.start)
+        what = around.ShareNote(one.note) if one.note else around.SharePassage(*where)
+    return button(say("button.share"), what) if what and writable(what) else None
+
+
+def _afterwards(asked: int) -> ActionRow[Any] | None:
+    """Whether it helped, and what else; nothing for an answer that is not kept."""
+    if not asked:
+        return None
+    return row(
+        button(say("button.helpful"), around.RateAnswer(asked, True)),
+        button(say("button.not_helpful"), around.RateAnswer(asked, False)),
+        button(say("button.ask_on"), around.AskOn(asked)),
+    )
 
 
 def _open(lesson: Lesson) -> Pressable:

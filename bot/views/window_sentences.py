@@ -59,11 +59,6 @@ WINDOW: Mapping[str, str] = {
     "lesson.next.unlocks": "The next lesson, **{title}**, unlocks <t:{when}:F>.",
     "lesson.next.locked": "The next lesson, **{title}**, is not unlocked yet.",
     "choice.locked": "{title} (not unlocked yet)",
-    # The tutor in a graded window
-    "tutor.graded": (
-        "The quiz on **{title}** is open until <t:{when}:F>, so I hold back until you have "
-        "finished it."
-    ),
     # Direct messages
     "letter.posted": "**{title}** was posted in **{server}**.",
     "letter.closing": (

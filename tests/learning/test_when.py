@@ -309,6 +309,10 @@ def test_from_now_on_ends_at_the_hour_that_is_shown_twice() -> None:
     assert (found.at, found.moment) == (time(3), second + timedelta(minutes=30))
 
 
+def test_a_time_that_is_just_now_is_tomorrows() -> None:
+    assert read("11:15", NOW.replace(second=0)).day == date(2026, 12, 3)
+
+
 def test_a_time_that_does_not_exist_is_later_by_the_gap() -> None:
     found = read("28 March 2027 2:30")
     assert (found.at, found.moment) == (time(2, 30), datetime(2027, 3, 28, 1, 30, tzinfo=UTC))

@@ -12,12 +12,14 @@ from bot.learning.attempt import Attempt, QuestionSet
 from bot.learning.content import Draft, OwnCourse
 from bot.learning.lesson import Option, Question, QuestionKind
 from bot.learning.letter import Addressed, Letter, Subject
+from bot.learning.note import Note
 from bot.learning.passage import Asked, Verdict
 from bot.learning.people import Member, Preferences, Visibility
 from bot.learning.post import Post
 from bot.learning.quiz import Choice, Marked, Mode
 from bot.learning.schedule import Kind, Plan, Schedule
 from bot.learning.timetable import Rule
+from bot.learning.unanswered import Reason
 from bot.store.plans import encode
 from bot.store.store import Store
 
@@ -126,6 +128,8 @@ async def fill(store: Store, member: Member) -> None:
     await store.questions.record(
         Asked(at, member.server, member.id, PROMPTING, "Why?", Verdict.ANSWER, 0, 1, 9, 0.5, NOW)
     )
+    await store.ratings.rate(at, member.id, NOW, helpful=False, reason=Reason.THIN)
+    await store.notes.write(note(at, member.server, member.id))
     await store.posts.record(
         Post(at, member.server, 501, None, 701, PROMPTING, None, "digest", member.id, NOW)
     )
@@ -143,6 +147,10 @@ async def fill(store: Store, member: Member) -> None:
         """,
         (at, member.server, member.id, encode(PLAN)),
     )
+
+
+def note(id: int, server: int = BERLIN, author: int = 11, section: str = "intro") -> Note:
+    return Note(id, server, PROMPTING, section, "Why?", "Because it is.", author, NOW)
 
 
 def own(

@@ -141,9 +141,12 @@ async def test_the_first_version_is_brought_to_the_newest(tmp_path: Path) -> Non
         assert await store.database.rows(told, (last.id,)) == [(last.score.asked, 1)]
         assert len(await store.attempts.open_attempts(BERLIN, ADA.id)) == 1
         held = await store.people.export(ADA.id)
-        came_later = {"own_courses", "drafts", "schedules", "schedule_drafts"}
-        came_later |= {"letters", "closed_dms"}
-        assert {table for table in held if not held[table]} == came_later
+        since = {"own_courses", "drafts", "ratings", "notes", "schedules", "schedule_drafts"}
+        since |= {"letters", "closed_dms"}
+        assert {table for table in held if not held[table]} == since
+        asked = await store.questions.get(int(held["questions"][0]["id"]))
+        assert asked is not None
+        assert (asked.answer, asked.channel, asked.message, asked.follows) == (None, 0, 0, 0)
     finally:
         await store.close()
 

@@ -8,9 +8,10 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from bot.learning.unanswered import Reason
 from bot.store.store import Store
 from bot.store.url import path_of
-from tests.store.people import ADA, ADA_IN_OSLO, BEN, NOW, OSLO, PROMPTING, fill, look
+from tests.store.people import ADA, ADA_IN_OSLO, BEN, BERLIN, NOW, OSLO, PROMPTING, fill, look
 
 # Every number in the schema is one of these. A new column is named in the list that is true of it;
 # whatever can hold a member is then found by the tests below.
@@ -20,7 +21,7 @@ OF_NO_MEMBER = {
     *("version", "section", "position", "passage_start", "passage_end", "confidence", "seed"),
     *("dm_posted", "dm_closing", "dm_reviews", "quiet_from", "quiet_until", "extra_time"),
     *("step_messages", "correct", "first_right", "first_asked", "best_right", "best_asked"),
-    *("attempts", "attempt", "day", "points"),
+    *("attempts", "attempt", "day", "points", "follows", "note", "question", "helpful"),
     *("graded", "about", "told", "answered", "answered_right"),
     *("schedule", "slot", "next_slot", "steps", "owner", "lease_until", "tries"),
 }
@@ -44,13 +45,13 @@ def members_columns(path: Path) -> dict[str, str]:
     return found
 
 
-def dependent(path: Path, columns: dict[str, str]) -> set[str]:
-    """Tables whose rows belong to a member's row, and go with it."""
+def dependent(path: Path, columns: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """Tables whose rows go with a member's row: by which column, and of which table."""
     owners = {table for table, column in columns.items() if column == "member"}
     return {
-        table
+        table: (column, parent)
         for table in tables(path)
-        for _, _, parent, *_ in look(path, f"PRAGMA foreign_key_list({table})")
+        for _, _, parent, column, *_ in look(path, f"PRAGMA foreign_key_list({table})")
         if parent in owners
     }
 
@@ -76,8 +77,8 @@ async def test_forgetting_reaches_every_row_of_a_member_and_no_other(
     await store.people.forget(ADAS_ID)
     assert holding(path, ADAS_ID) == set()
     assert await store.people.export(BEN.id) == kept
-    for table in dependent(path, columns):
-        owned = f"SELECT COUNT(*) FROM {table} WHERE attempt NOT IN (SELECT id FROM attempts)"
+    for table, (column, parent) in dependent(path, columns).items():
+        owned = f"SELECT COUNT(*) FROM {table} WHERE {column} NOT IN (SELECT id FROM {parent})"
         assert look(path, owned) == [(0,)]
     assert look(path, "SELECT COUNT(*) FROM answers") == [(3,)]
     assert await store.check() == []
@@ -93,6 +94,23 @@ async def test_question_sets_servers_and_posts_stay(store: Store) -> None:
     post = await store.posts.get(OSLO * 1000 + ADAS_ID)
     assert post is not None
     assert post.author == 0
+
+
+async def test_a_note_stays_for_the_group_without_its_author(store: Store) -> None:
+    await fill(store, ADA)
+    (kept,) = await store.notes.of(ADA.server, PROMPTING)
+    assert kept.author == ADA.id
+    await store.people.forget(ADA.id)
+    assert await store.notes.of(ADA.server, PROMPTING) == (replace(kept, author=0),)
+
+
+async def test_with_a_question_goes_what_others_said_of_its_answer(store: Store) -> None:
+    await fill(store, ADA)
+    asked = BERLIN * 1000 + ADA.id
+    await store.ratings.rate(asked, BEN.id, NOW, helpful=False, reason=Reason.WRONG)
+    assert (await store.people.summary(BEN.id))["ratings"] == 1
+    await store.people.forget(ADA.id)
+    assert (await store.people.summary(BEN.id))["ratings"] == 0
 
 
 async def test_nothing_of_a_forgotten_member_is_left_in_the_files(store: Store, url: str) -> None:
@@ -128,7 +146,7 @@ async def test_the_export_has_every_table_that_holds_something_of_the_member(
     await fill(store, ADA)
     export = await store.people.export(ADA.id)
     columns = members_columns(path_of(url))
-    assert set(export) == set(columns) | dependent(path_of(url), columns)
+    assert set(export) == set(columns) | set(dependent(path_of(url), columns))
     assert all(export.values())
 
 

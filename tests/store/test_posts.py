@@ -1,10 +1,9 @@
-"""What was posted where, and what was asked."""
+"""What was posted where."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.learning.passage import Asked, Verdict
 from bot.learning.post import Post
 from bot.store.store import Store
 from tests.store.people import ADA, BERLIN, MINUTE, NOW, POTS, PROMPTING, TUNING
@@ -12,7 +11,6 @@ from tests.store.people import ADA, BERLIN, MINUTE, NOW, POTS, PROMPTING, TUNING
 CHANNEL, THREAD = 501, 601
 CARD = Post(1, BERLIN, CHANNEL, None, 701, PROMPTING, None, "digest", ADA.id, NOW)
 IN_THREAD = Post(2, BERLIN, CHANNEL, THREAD, 702, TUNING, 3, "digest", ADA.id, NOW - MINUTE)
-ASKED = Asked(9, BERLIN, ADA.id, PROMPTING, "Why?", Verdict.ANSWER, 2, 10, 42, 0.83, NOW)
 
 
 async def test_a_post_comes_back(store: Store) -> None:
@@ -21,6 +19,12 @@ async def test_a_post_comes_back(store: Store) -> None:
     assert await store.posts.get(1) == CARD
     assert await store.posts.get(2) == IN_THREAD
     assert await store.posts.get(3) is None
+
+
+async def test_a_post_of_several_messages_remembers_them_all(store: Store) -> None:
+    post = replace(CARD, section=2, further=(2**62 + 1, 703))
+    await store.posts.record(post)
+    assert await store.posts.get(1) == post
 
 
 async def test_a_removed_post_is_gone(store: Store) -> None:
@@ -45,15 +49,6 @@ async def test_a_threads_lesson_is_its_own(store: Store) -> None:
     assert await store.posts.lesson_in(THREAD) == TUNING
     assert await store.posts.lesson_in(CHANNEL) == PROMPTING
     assert await store.posts.lesson_in(404) is None
-
-
-async def test_a_question_comes_back(store: Store) -> None:
-    nothing = replace(ASKED, id=10, verdict=Verdict.NOT_COVERED, section=None, start=0, end=0)
-    await store.questions.record(ASKED)
-    await store.questions.record(nothing)
-    assert await store.questions.get(9) == ASKED
-    assert await store.questions.get(10) == nothing
-    assert await store.questions.get(11) is None
 
 
 async def test_the_lesson_of_a_course_posted_last_is_known(store: Store) -> None:

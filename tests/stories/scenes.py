@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.app import Syllabot
 from bot.learning.lesson import Question, QuestionKind
+from bot.learning.note import A_SECTION
 from bot.sandbox import components as c
 from bot.views.codec import Press, encode
 from tests.stories.driver import Actor, Seen, Server, Story
@@ -15,6 +16,7 @@ from tests.stories.seen import label_of
 
 LESSON = "fine-tuning-vs-prompting"
 TITLE = "Fine-Tuning vs Prompting: When You Actually Need to Train"
+WORDS = ("zebra", "quartz", "walrus", "violin", "jigsaw", "pumpkin")
 NONSENSE = {QuestionKind.SHORT: "a pirate", QuestionKind.NUMERIC: "-987654"}
 
 
@@ -73,6 +75,21 @@ async def finish(bot: Syllabot, card: Seen, wrong: Collection[int] = ()) -> Seen
             return await verdict.press("See my score")  # type: ignore[no-any-return]
         card = await verdict.press("Next question")
     raise AssertionError("the quiz does not end")
+
+
+async def answer_all(group: Seen, text: str, **rest: str) -> Seen:
+    """Answers a group of questions for everyone."""
+    box = await group.press("Answer for everyone")
+    return await box.submit(text=text, **rest)  # type: ignore[no-any-return]
+
+
+async def fill_with_notes(mo: Actor, ada: Actor, section: str) -> None:
+    """As many notes under a section as it takes."""
+    for word in WORDS[:A_SECTION]:
+        await ada.slash("ask", question=f"{word} {word}s?", lesson=LESSON)
+        listed = await mo.slash("class unanswered")
+        group = await listed.choose("Open one to answer it", word)
+        await answer_all(group, f"Answer about {word}", section=section)
 
 
 def forged(card: Seen, label: str, what: Press | str) -> None:

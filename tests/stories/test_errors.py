@@ -19,10 +19,39 @@ from bot.sandbox.messages import Upload
 from bot.sandbox.permissions import Permission
 from bot.views import buttons as press
 from bot.views.codec import decode
+from bot.views.tutor_buttons import (
+    AnsweredForAll,
+    AnswerForAll,
+    AskedOn,
+    DropGroup,
+    GiveReason,
+    NotesPage,
+    OpenGroup,
+    OpenNote,
+    RateAnswer,
+    RemoveNote,
+    SeePassage,
+    ShareNote,
+    SharePassage,
+    ShowNotes,
+    WaitingPage,
+)
 from tests.catalog.authoring import Author, named
 from tests.stories.conftest import CONTENT, bot_in
 from tests.stories.driver import Seen, Story
-from tests.stories.scenes import LESSON, TITLE, Group, answer, asked, finish, forged, study_group
+from tests.stories.scenes import (
+    LESSON,
+    TITLE,
+    WORDS,
+    Group,
+    answer,
+    answer_all,
+    asked,
+    fill_with_notes,
+    finish,
+    forged,
+    study_group,
+)
 
 FAULT = "Something went wrong"
 HUGE = 2**62
@@ -287,6 +316,30 @@ async def shelf_full(stage: Stage) -> Seen:
     return await upload(stage, b"".join(b"::%d:: Two? {=2 ~3}\n\n" % at for at in range(2_001)))
 
 
+@reads(errors.PassageGone, "That passage has been changed since it was quoted.")
+async def passage_gone(stage: Stage) -> Seen:
+    card = await stage.group.ada.slash("ask", question=QUESTION, lesson=LESSON)
+    forged(card, "Share", SharePassage(f"ai-foundations/{LESSON}", 1, 1, 20))
+    return await card.press("Share")  # type: ignore[no-any-return]
+
+
+@reads(errors.NoteGone, "That note is no longer there.")
+async def note_gone(stage: Stage) -> Seen:
+    card = await stage.group.mo.slash("help")
+    forged(card, "Quiz me", RemoveNote(7))
+    return await card.press("Quiz me")  # type: ignore[no-any-return]
+
+
+@reads(errors.NotesFull, "**Try it!** has 5 notes already and takes no more.")
+async def notes_full(stage: Stage) -> Seen:
+    _, mo, ada, _ = stage.group
+    await fill_with_notes(mo, ada, "5. Try it!")
+    await ada.slash("ask", question=f"{WORDS[-1]} {WORDS[-1]}s?", lesson=LESSON)
+    listed = await mo.slash("class unanswered")
+    group = await listed.choose("Open one to answer it", WORDS[-1])
+    return await answer_all(group, "An answer", section="5. Try it!")
+
+
 @reads(errors.LessonFull, "**Sums** would have 101 questions, and a lesson holds at most 100.")
 async def lesson_full(stage: Stage) -> Seen:
     many = b"".join(b"::%d:: Two? {=2 ~3}\n\n" % at for at in range(101))
@@ -419,6 +472,21 @@ async def test_no_forged_button_leads_to_a_fault(stage: Stage) -> None:
         press.ListPage("ai-foundations", HUGE, HUGE),
         press.ShowBoard("", HUGE),
         press.RosterPage("ai-foundations", HUGE),
+        SeePassage("ai-foundations/context-windows", HUGE, HUGE, HUGE),
+        SeePassage("ai-foundations/context-windows", 0, HUGE, 0),
+        SharePassage("ai-foundations/context-windows", HUGE, HUGE, HUGE),
+        ShareNote(7),
+        RateAnswer(7, True),
+        GiveReason(7),
+        AskedOn(7),
+        ShowNotes("ai-foundations/context-windows", HUGE),
+        WaitingPage("", HUGE),
+        OpenGroup("gone"),
+        AnswerForAll(HUGE),
+        AnsweredForAll(7),
+        DropGroup(7),
+        NotesPage(HUGE),
+        OpenNote(),
     ):
         helped = await stage.group.mo.slash("help")
         forged(helped, label, what)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from bot.app import Syllabot
+from bot.sandbox.messages import Upload
 from bot.sandbox.permissions import BOT, Permission
-from tests.stories.driver import Seen, Story
+from tests.stories.driver import Actor, Seen, Story
 from tests.stories.scenes import LESSON, TITLE, study_group
 
 ENTRANCES = ["Read", "Quiz me", "Ask"]
 HIDDEN = {
-    *("settings", "class roster", "class export", "content list", "content upload"),
+    *("settings", "class roster", "class export", "class unanswered"),
+    *("content list", "content upload"),
     *("content check", "content remove", "content export"),
     *(f"schedule {one}" for one in ("lesson", "course", "quiz", "recap", "list", "calendar")),
 }
@@ -146,6 +148,42 @@ async def test_one_section_is_posted_alone(story: Story, bot: Syllabot) -> None:
     assert "**A pirate's voice.**" in card.text
     assert card.buttons == ENTRANCES
     assert TITLE in (await ada.slash("quiz start")).text
+
+
+async def long_section(mo: Actor) -> Seen:
+    """Brings a lesson whose one section is too long for a message, and posts that."""
+    body = "\n\n".join(f"Paragraph {at}. " + "Many words. " * 50 for at in range(10))
+    text = f"# Tides\n\n## Ebb and flow\n\n{body}\n".encode()
+    report = await mo.slash("content upload", file=Upload("tides.md", text), course="Sea")
+    await report.press("Publish")
+    receipt: Seen = await mo.slash("lesson post", lesson="Tides", section="1")
+    return receipt
+
+
+async def test_remove_takes_every_message_of_a_long_section_back(
+    story: Story, bot: Syllabot
+) -> None:
+    _, mo, ada, _ = await study_group(story)
+    before = [one.id for one in ada.messages]
+    receipt = await long_section(mo)
+    posted = [one for one in ada.messages if one.id not in before]
+    assert len(posted) > 1
+    assert [one.silent for one in posted] == [False, *[True] * (len(posted) - 1)]
+    await mo.person.delete(posted[-1].message)  # what somebody deleted already hinders nothing
+    assert "Removed **Tides**." in (await receipt.press("Remove")).text
+    assert [one.id for one in ada.messages] == before
+
+
+async def test_a_long_section_that_fails_half_way_is_taken_back(
+    story: Story, bot: Syllabot
+) -> None:
+    _, mo, ada, _ = await study_group(story)
+    before = [one.id for one in ada.messages]
+    story.sandbox.faults.delay(0, r"/channels/\d+/messages$", method="POST")  # lets one through
+    story.sandbox.faults.answer(403, r"/channels/\d+/messages$", method="POST")
+    failed = await long_section(mo)
+    assert "Something went wrong on my side" in failed.text
+    assert [one.id for one in ada.messages] == before
 
 
 async def test_a_whole_lesson_in_a_thread_notifies_once(story: Story, bot: Syllabot) -> None:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 from bot.app import Syllabot
+from bot.sandbox.messages import Upload
+from bot.views.codec import decode
+from bot.views.tutor_buttons import RateAnswer
+from tests.stories.conftest import CONTENT, bot_in
 from tests.stories.driver import Story
-from tests.stories.scenes import LESSON, TITLE, answer, study_group
+from tests.stories.scenes import LESSON, TITLE, answer, forged, study_group
 
 QUESTION = "How many examples are a good start?"
 PROOF = "> Three to five are a good start."
+
+
+async def later(story: Story, bot: Syllabot, minutes: int) -> None:
+    story.sandbox.clock.move(60 * minutes)
+    wanted = story.sandbox.clock.offset
+    await story.until(lambda: bot.clock.offset == wanted, 5, "the bot's clock has followed")
 
 
 async def test_an_answer_quotes_the_lesson_and_shows_where(story: Story, bot: Syllabot) -> None:
@@ -20,7 +33,12 @@ async def test_an_answer_quotes_the_lesson_and_shows_where(story: Story, bot: Sy
     assert "§ **Show, don't tell**" in answered.text
     assert "shown to moderators without your name" in answered.text
     section = await answered.press("See section")
+    assert section.private
     assert "### 2. Show, don't tell" in section.text
+    assert "__Three to five are a good start.__" in section.text
+    assert "Quoted, and underlined below: “Three to five are a good start.”" in section.text
+    turned = await section.press("Next")
+    assert "underlined" not in turned.text
     again = await ada.slash("ask", question=QUESTION, lesson=LESSON)
     assert "shown to moderators without your name" not in again.text
 
@@ -35,6 +53,125 @@ async def test_an_answer_can_be_shared_with_the_channel(story: Story, bot: Sylla
     assert "shown to moderators" not in shared.text
     assert shared.buttons == ["See section"]
     assert (await ben.press("See section", on=shared)).private
+
+
+async def test_what_is_shared_is_the_answer_as_it_was_given(story: Story, tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(CONTENT, content)
+    (lesson,) = content.glob("*/lessons/*-fine-tuning-vs-prompting.yaml")
+    async with bot_in(story, tmp_path, content):
+        _, _, ada, _ = await study_group(story)
+        answered = await ada.slash("ask", question=QUESTION, lesson=LESSON)
+    text = lesson.read_text("utf-8")
+    assert "Three to five are a good start." in text
+    lesson.write_text(
+        text.replace("Three to five are a good start.", "Seven is the number."), "utf-8"
+    )
+    async with bot_in(story, tmp_path, content):
+        shared = await answered.press("Share")
+        assert not shared.private
+        assert PROOF in shared.text
+        section = await shared.press("See section")
+        assert "### 2. Show, don't tell" in section.text
+        assert "__" not in section.text
+
+
+async def test_an_answer_is_called_helpful_or_not_and_the_last_word_counts(
+    story: Story, bot: Syllabot
+) -> None:
+    _, mo, ada, _ = await study_group(story)
+    answered = await ada.slash("ask", question=QUESTION, lesson=LESSON)
+
+    helped = await answered.press("Helpful")
+    assert helped.private
+    assert "Noted: it helped." in helped.text
+    assert "Nothing waits" in (await mo.slash("class unanswered")).text
+    did_not = await answered.press("Not helpful")
+    assert "Noted: it did not help." in did_not.text
+    why = await did_not.choose("Why it did not help", "It says too little")
+    assert "it says too little. Moderators see it without your name." in why.text
+    listed = await mo.slash("class unanswered")
+    assert "asked once · did not help once" in listed.text
+    group = await listed.choose("Open one to answer it", QUESTION)
+    assert "**Why answers did not help:** It says too little (1)" in group.text
+    assert "Ada" not in group.text
+    assert "answers you found helpful or not: 1" in (await ada.slash("privacy show")).text
+    await answered.press("Helpful")
+    assert "Nothing waits" in (await mo.slash("class unanswered")).text
+
+
+async def test_everybody_may_say_whether_a_public_answer_helped_and_nobody_about_a_private_one(
+    story: Story, bot: Syllabot
+) -> None:
+    _, mo, ada, ben = await study_group(story)
+    await mo.slash("lesson post", lesson=LESSON)
+    said = await ada.says(f"@bot {QUESTION}")
+    public = await ben.sees(PROOF, after=said)
+    assert "it helped" in (await ben.press("Helpful", on=public)).text
+
+    private = await ada.slash("ask", question=QUESTION, lesson=LESSON)
+    rating = next(
+        decode(one["custom_id"])
+        for one in private.components
+        if isinstance(decode(one.get("custom_id", "")), RateAnswer)
+    )
+    assert rating is not None
+    forged(public, "Helpful", rating)
+    assert "That card is somebody else’s." in (await ben.press("Helpful", on=public)).text
+
+
+async def test_a_short_question_follows_on_the_last_one(story: Story, bot: Syllabot) -> None:
+    _, mo, ada, ben = await study_group(story)
+    await mo.slash("lesson post", lesson="context-windows")
+
+    await ada.slash("ask", question=QUESTION, lesson=LESSON)
+    why = await ada.slash("ask", question="and why?")
+    assert f"-# {TITLE}\n-# Following on “{QUESTION}”\n**and why?**" in why.text
+    assert "\n> " in why.text
+    assert PROOF not in why.text
+    again = await ada.slash("ask", question="and how?")
+    assert f"Following on “{QUESTION}”" in again.text
+    # Not for somebody else, not elsewhere, and not for ever.
+    assert "Following on" not in (await ben.slash("ask", question="and why?")).text
+    assert "Following on" not in (await ada.dm.slash("ask", question="and why?")).text
+    await later(story, bot, minutes=11)
+    assert "Following on" not in (await ada.slash("ask", question="and why?")).text
+
+
+async def test_ask_on_keeps_the_lesson_and_what_was_asked(story: Story, bot: Syllabot) -> None:
+    _, mo, ada, _ = await study_group(story)
+    await mo.slash("lesson post", lesson="context-windows")
+    answered = await ada.slash("ask", question=QUESTION, lesson=LESSON)
+    box = await answered.press("Ask on")
+    assert box.title == "Ask on"
+    await later(story, bot, minutes=60)
+    more = await box.submit(question="and why?")
+    assert f"Following on “{QUESTION}”" in more.text
+    assert PROOF not in more.text
+    whole = await (await answered.press("Ask on")).submit(
+        question="What does fine-tuning change in a model?"
+    )
+    assert f"-# {TITLE}\n**What does" in whole.text
+
+
+async def test_a_reply_to_a_public_answer_asks_on_and_thanks_do_not(
+    story: Story, bot: Syllabot
+) -> None:
+    _, mo, ada, ben = await study_group(story)
+    await mo.slash("lesson post", lesson=LESSON)
+    said = await ada.says(f"@bot {QUESTION}")
+    public = await ben.sees(PROOF, after=said)
+
+    thanks = await ben.says("Thanks, that helps!", to=public)
+    asked = await ben.says("and why?", to=public)
+    more = await ada.sees("**and why?**", after=asked)
+    assert not more.private
+    assert f"Following on “{QUESTION}”" in more.text
+    assert more.body["message_reference"]["message_id"] == str(asked.id)
+    answers = [one for one in ada.messages if one.id > thanks.id and one.message.author.bot]
+    assert [one.id for one in answers] == [more.id]
+    asked = await ben.says("@bot and how?", to=more)
+    assert f"Following on “{QUESTION}”" in (await ada.sees("**and how?**", after=asked)).text
 
 
 async def test_what_the_lesson_does_not_cover_is_not_answered(story: Story, bot: Syllabot) -> None:
@@ -76,7 +213,12 @@ async def test_the_menu_of_a_message_answers_it_and_keeps_nothing_of_others(
     answered = await ada.apps("Ask the tutor about this", on=ada.look(said.message))
     assert answered.private
     assert PROOF in answered.text
-    assert "Share" not in answered.buttons
+    assert answered.buttons == ["See section", "Share"]
+    shared = await answered.press("Share")
+    assert not shared.private
+    assert f"Ada shares a passage of **{TITLE}**" in shared.text
+    assert PROOF in shared.text
+    assert QUESTION not in shared.text
     assert "questions to the tutor:" not in (await ada.slash("privacy show")).text
     answered = await said.apps("Ask the tutor about this")
     assert "Share" in answered.buttons
@@ -93,6 +235,38 @@ async def test_a_mention_is_answered_for_all_to_read(story: Story, bot: Syllabot
     assert answered.body["message_reference"]["message_id"] == str(said.id)
     assert "shown to moderators without your name" in answered.text
     assert answered.body["mentions"] == []
+
+
+async def test_in_a_lessons_thread_a_mention_asks_about_that_lesson(
+    story: Story, bot: Syllabot
+) -> None:
+    server, mo, ada, ben = await study_group(story)
+    await mo.slash("lesson post", lesson=LESSON, thread=True)
+    await mo.slash("lesson post", lesson="context-windows")
+    thread = server.thread("Fine-Tuning")
+
+    said = await ada.at(thread).says(f"@bot {QUESTION}")
+    answered = await ben.at(thread).sees(PROOF, after=said)
+    assert not answered.private
+    assert answered.channel is thread
+    asked = await ben.at(thread).says("and why?", to=answered)
+    assert "Following on" in (await ada.at(thread).sees("**and why?**", after=asked)).text
+
+
+async def test_the_right_part_of_a_long_section_is_opened(story: Story, bot: Syllabot) -> None:
+    _, mo, ada, _ = await study_group(story)
+    paragraphs = [f"Paragraph {at} is about tides. " + "Water comes. " * 60 for at in range(8)]
+    wall = "The cormorant nests on the harbour wall."
+    text = "\n\n".join(["# Tides", "## Ebb and flow", *paragraphs, f"**Birds.** {wall}"])
+    report = await mo.slash("content upload", file=Upload("tides.md", text.encode()), course="Sea")
+    await report.press("Publish")
+
+    answered = await ada.slash("ask", question="Where does the cormorant nest?", lesson="Tides")
+    assert wall in answered.text
+    page = await answered.press("See section")
+    assert "section 1 of 1, part 3 of 3" in page.text
+    assert f"__{wall}__" in page.text
+    assert "part 2 of 3" in (await page.press("Back")).text
 
 
 async def test_a_bare_mention_is_asked_for_words(story: Story, bot: Syllabot) -> None:

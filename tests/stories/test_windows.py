@@ -105,12 +105,12 @@ async def test_the_tutor_waits_until_the_quiz_is_finished(
     await until(posted, "this place means the quiz's lesson")
     question = "What does fine-tuning change?"
     held = await ada.slash("ask", question=question, lesson=LESSON)
-    assert "so I hold back until you have finished it" in held.text
+    assert "hold back until you have finished it" in held.text
     assert "the weights" not in held.text
     heard = await ada.says(f"@bot {question}", to=card)
     assert "hold back" in (await ada.sees("hold back", after=heard)).text
 
-    await finish(bot, await held.press("Take the quiz"))
+    await finish(bot, await ada.press("Take the quiz", on=card))
     assert "hold back" not in (await ada.slash("ask", question=question, lesson=LESSON)).text
 
 
@@ -131,6 +131,21 @@ async def test_a_card_that_was_deleted_is_no_reason_to_pause(
 
     await until(ended, "both have ended well")
     assert (await found(url(tmp_path), planned)).state is ScheduleState.ACTIVE
+
+
+async def test_a_card_whose_edit_is_throttled_is_closed_in_the_end(
+    story: Story, bot: Syllabot, tmp_path: Path
+) -> None:
+    story.patience = 30.0
+    server, _, ada, _ = await study_group(story)
+    planned = await quiz(story, bot, tmp_path, server)
+    card = await ada.sees("Open until")
+    edit = r"/messages/\d+$"
+    story.sandbox.faults.answer(429, edit, method="PATCH", times=7, retry_after=0.05)
+    story.sandbox.clock.move(HOUR.total_seconds())
+    await closes(ada, card)
+    assert story.sandbox.faults.take("PATCH", f"/messages/{card.id}") is None
+    assert (await found(url(tmp_path), planned)).state is not ScheduleState.PAUSED
 
 
 async def test_it_closes_although_the_bot_was_down_when_it_should(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.tutor import words as module
 from bot.tutor.words import Words, fold
 
@@ -39,3 +41,48 @@ def test_the_memory_of_stems_is_bounded(monkeypatch: object) -> None:
     stems._stems.update({f"w{n}": "w" for n in range(module._KEPT)})
     assert stems.stem("running") == "run"
     assert len(stems._stems) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("de", "Bücher trainierte Häuser", "Buch trainiert Haus"),
+        ("fr", "l’entraînement des modèles généraux", "entraîner un modèle général"),
+        ("ru", "новый большая модели обучением", "новая большой модель обучение"),
+        ("es", "relaciones", "relación"),
+        ("hi", "भाषाओं", "भाषा"),
+        ("tr", "KİTAPLARI", "kitap"),
+    ],
+)
+def test_forms_of_a_word_meet_in_its_language(language: str, one: str, other: str) -> None:
+    words = Words(language)
+    assert set(words.stems(one)) & set(words.stems(other)) >= set(words.content(words.words(other)))
+
+
+@pytest.mark.parametrize(
+    ("language", "with_accents", "without"),
+    [("de", "für Bücher", "fur Bucher"), ("fr", "entraînement", "entrainement")],
+)
+def test_who_types_no_accents_is_understood(language: str, with_accents: str, without: str) -> None:
+    words = Words(language)
+    assert words.content(words.words(with_accents)) == words.content(words.words(without))
+
+
+def test_words_keep_the_vowel_signs_of_their_script() -> None:
+    assert Words("hi").words("हिन्दी भाषा") == ["हिन्दी", "भाषा"]
+
+
+def test_scripts_without_spaces_are_read_in_pairs() -> None:
+    assert Words("zh").words("语言模型") == ["语言", "言模", "模型"]
+    assert Words("ja").words("GPT4の学習 3") == ["gpt", "4", "の学", "学習", "3"]
+    assert Words("ko").words("언어는") == ["언어", "어는"]
+    assert Words("zh").words("水x") == ["水", "x"]
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "no", "ru", "sv", "pl", "cs", "tr", "fi", "hu"])
+def test_more_languages_know_their_small_words(language: str) -> None:
+    assert len(Words(language).stop_words) > 40
+
+
+def test_small_words_are_known_without_their_accents_too() -> None:
+    assert Words("cs").content(["proč", "proc", "když", "model"]) == ["model"]

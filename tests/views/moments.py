@@ -16,12 +16,14 @@ from bot.learning.cohort import Unlock
 from bot.learning.content import Checked, Draft, Proposal, Shelf
 from bot.learning.lesson import Course, Lesson, Question, QuestionKind
 from bot.learning.letter import Addressed, Letter, Subject, Written
+from bot.learning.note import Note
 from bot.learning.passage import Answer, HeldBack, Passage, Reply, Verdict
 from bot.learning.people import Preferences, ServerSettings, Visibility
 from bot.learning.quiz import Choice, Mode, right_options
 from bot.learning.reading import CoursePath, Found, LessonRow, Page, ReadingState
 from bot.learning.schedule import Kind, Notice, Plan, Schedule
 from bot.learning.score import Board, LessonScores, Period, Rank, Roster, RosterRow, Score
+from bot.learning.unanswered import Alike, Looked, Noted, Open, Reason, Unanswered
 from bot.learning.window import Recap, Tally, Window
 from bot.views import buttons as press
 from bot.views import (
@@ -39,6 +41,7 @@ from bot.views import (
     reader,
     shelf,
     tutor,
+    unanswered,
     window,
 )
 from bot.views import settings as panel
@@ -172,6 +175,43 @@ def answer(kind: Verdict, *, first: bool = False, elsewhere: bool = False) -> Re
         1700,
         first,
     )
+
+
+def noted() -> Reply:
+    """An answer that cites a moderator's note."""
+    one = note_of(1)
+    passage = Passage(0, shown().sections[0].heading, 0, len(one.text), one.text, one.id)
+    return replace(answer(Verdict.ANSWER), answer=Answer(Verdict.ANSWER, (passage,), 0.9))
+
+
+def closest() -> Reply:
+    """An answer in a language where nobody measured when to abstain."""
+    reply = answer(Verdict.UNSURE)
+    section = shown().sections[1]
+    end = section.body.index(".") + 1
+    second = Passage(1, section.heading, 0, end, section.body[:end])
+    passages = (*reply.answer.passages, second)
+    return replace(reply, answer=Answer(Verdict.UNSURE, passages, 0.5, measured=False))
+
+
+def note_of(number: int) -> Note:
+    question = "Which assistant does our club pay for?"
+    text = "One seat of the usual one. Ask Mo_*Mo* for the key, and log out when you are done."
+    one = shown()
+    return Note(1900 + number, 1500, one.key, one.sections[0].id, question, text, 1600, NOW)
+
+
+def waiting() -> Unanswered:
+    asked = ("Which assistant does our club pay for?", "who pays for the club's assistant *now*")
+    group = Alike(shown(), tuple(map(_open, range(2), asked)), 0)
+    alone = ("best pizza in Naples", "Who won on Sunday?", "wifi password", "when is the exam")
+    others = [Alike(shown(), (_open(at, text),), None) for at, text in enumerate(alone, 2)]
+    return Unanswered((group, *others), 1)
+
+
+def _open(number: int, question: str) -> Open:
+    not_covered = Verdict.NOT_COVERED
+    return Open(1900 + number, shown().key, question, not_covered, 0, 1 - number % 2, NOW)
 
 
 def board(*, public: bool = False) -> Card:
@@ -330,6 +370,47 @@ MOMENTS: Mapping[str, Callable[[], Card]] = {
     ),
     "tutor-shared": lambda: tutor.answer(answer(Verdict.ANSWER), private=False, asker="Ada_*L*"),
     "tutor-holds-back": lambda: tutor.held_back(HeldBack(answered(attempt(), right=True))),
+    "tutor-follow-up": lambda: tutor.answer(
+        replace(answer(Verdict.ANSWER), question="and why?", follows="what does it change?"),
+        sharing=True,
+    ),
+    "tutor-note": lambda: tutor.answer(noted(), sharing=True),
+    "tutor-closest": lambda: tutor.answer(closest(), sharing=True),
+    "tutor-not-kept": lambda: tutor.answer(replace(answer(Verdict.ANSWER), asked=0), sharing=True),
+    "tutor-shared-passage": lambda: tutor.answer(
+        replace(answer(Verdict.ANSWER), question="", asked=0), private=False, asker="Ada_*L*"
+    ),
+    "tutor-holds-back-graded": lambda: tutor.held_back(HeldBack(None, NOW, shown())),
+    "tutor-holds-back-graded-begun": lambda: tutor.held_back(
+        HeldBack(answered(attempt(), right=True), NOW, shown())
+    ),
+    "tutor-helpful": lambda: tutor.rated(1700, helpful=True),
+    "tutor-not-helpful": lambda: tutor.rated(1700, helpful=False),
+    "tutor-reason": lambda: tutor.reasoned(Reason.THIN),
+    "lesson-reader-marked": lambda: reader.reader(
+        replace(page(0), mark=(answer(Verdict.ANSWER).answer.passages[0].start, 400))
+    ),
+    "lesson-reader-note": lambda: reader.reader(replace(page(1), notes=(note_of(1),))),
+    "lesson-reader-many-notes": lambda: reader.reader(
+        replace(page(1), notes=tuple(map(note_of, range(5))) * 3)
+    ),
+    "lesson-notes": lambda: reader.beneath("The big idea", (note_of(1), note_of(2))),
+    "lesson-notes-gone": lambda: reader.beneath("The big idea", ()),
+    "unanswered": lambda: unanswered.waiting(waiting(), None, 0),
+    "unanswered-nothing": lambda: unanswered.waiting(Unanswered((), 0), course(), 0),
+    "unanswered-group": lambda: unanswered.group(
+        Looked(waiting().groups[0], ((Reason.THIN, 1), (Reason.WRONG, 1)))
+    ),
+    "unanswered-set-aside": lambda: unanswered.dropped(waiting().groups[1]),
+    "unanswered-answered": lambda: unanswered.answered(Noted(note_of(1), shown(), 0)),
+    "unanswered-full": lambda: unanswered.not_taken(
+        refusal(errors.NotesFull("The big idea", 5)), 1900, note_of(1).question, note_of(1).text
+    ),
+    "notes": lambda: unanswered.notes(
+        (Noted(note_of(1), shown(), 0), Noted(note_of(2), None, None)), 2, 0
+    ),
+    "notes-one": lambda: unanswered.one_note(Noted(note_of(1), shown(), 0)),
+    "notes-removed": lambda: unanswered.removed(Noted(note_of(1), shown(), 0)),
     "progress": lambda: progress.progress(path()),
     "progress-in-dm": in_dm,
     "leaderboard": board,

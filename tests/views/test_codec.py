@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.views import buttons, delivery_buttons, schedule_buttons  # noqa: F401
+from bot.views import buttons, delivery_buttons, schedule_buttons, tutor_buttons  # noqa: F401
 from bot.views.codec import Press, decode, encode, known, press, writable
 
 tried = settings(max_examples=30, deadline=None)
@@ -114,6 +114,12 @@ def test_a_press_that_would_not_come_back_is_not_written(what: Press) -> None:
     assert not writable(what)
     with pytest.raises(ValueError, match="custom_id"):
         encode(what)
+
+
+def test_a_passage_of_the_longest_lesson_fits() -> None:
+    key = f"{'c' * 40}/{'l' * 40}"
+    assert writable(tutor_buttons.SeePassage(key, 59, 11_999, 600))
+    assert writable(tutor_buttons.SharePassage(key, 59, 11_999, 600))
 
 
 def test_no_custom_id_says_which_option_is_right() -> None:

@@ -10,15 +10,31 @@ from hypothesis import strategies as st
 from bot import errors
 from bot.learning.attempt import Attempt, Result, Started, Unfinished
 from bot.learning.lesson import Lesson
+from bot.learning.note import Note
 from bot.learning.passage import Answer, HeldBack, Passage, Reply, Verdict
 from bot.learning.people import Preferences, ServerSettings, Visibility
 from bot.learning.quiz import Mode
 from bot.learning.reading import CoursePath, Found, LessonRow, Page, ReadingState
 from bot.learning.score import Board, Period, Rank, Roster, RosterRow, Score
+from bot.learning.unanswered import Alike, Looked, Noted, Open, Reason, Unanswered
 from bot.views import buttons as press
-from bot.views import classes, dm, lesson, modals, preferences, progress, quiz, reader, shelf, tutor
+from bot.views import (
+    classes,
+    dm,
+    lesson,
+    modals,
+    preferences,
+    progress,
+    quiz,
+    reader,
+    shelf,
+    tutor,
+    unanswered,
+)
 from bot.views import settings as panel
-from bot.views.card import Card, note
+from bot.views.card import Card
+from bot.views.card import note as sentence
+from bot.views.tutor_buttons import AnsweredForAll, AskedOn
 from bot.views.words import permission, refusal
 from tests.views import strategies as some
 from tests.views.showable import box_flaws, flaws, texts
@@ -63,14 +79,14 @@ def test_every_page_of_a_lesson_can_be_shown(page: Page) -> None:
         return
     check(lesson.posted_section(page, page.part))
     check(lesson.thread_section(page, page.part))
-    check(note(lesson.counted(page, LessonRow(page.lesson, ReadingState.READ, 1))))
+    check(sentence(lesson.counted(page, LessonRow(page.lesson, ReadingState.READ, 1))))
 
 
 @tried
 @given(some.lessons())
 def test_every_key_term_can_be_looked_up(shown: Lesson) -> None:
     for at in (*range(len(shown.terms[:2])), 99):
-        check(note(reader.term(shown, at)))
+        check(sentence(reader.term(shown, at)))
 
 
 @tried
@@ -121,6 +137,7 @@ def test_every_box_for_an_answer_can_be_opened(attempt: Attempt) -> None:
 
 def test_every_other_box_can_be_opened() -> None:
     assert box_flaws(modals.question(press.AskedAbout(f"{some.key()}/{some.key()}"))) == []
+    assert box_flaws(modals.following(AskedOn(MOST))) == []
     for what in (press.TypedZone(), press.TypedMyZone()):
         for now in ("", "America/Argentina/ComodRivadavia", "x" * 99):
             assert box_flaws(modals.zone(what, now)) == []
@@ -162,6 +179,77 @@ def test_every_answer_of_the_tutor_can_be_shown(
         reply = Reply(page.lesson, question, answer, page.following, MOST, first=True)
         check(tutor.answer(reply, sharing=True), dm_too=True)
         check(tutor.answer(reply, private=False, asker=asker))
+
+
+@tried
+@given(
+    some.pages(),
+    st.lists(some.text(600), min_size=1, max_size=3),
+    st.integers(0, 1),
+    some.text(200),
+)
+def test_every_note_and_closest_passage_can_be_shown(
+    page: Page, bodies: list[str], note_id: int, question: str
+) -> None:
+    passages = tuple(Passage(24, "heading " * 11, 0, len(one), one, note_id) for one in bodies)
+    for measured in (True, False):
+        answer = Answer(Verdict.UNSURE, passages, 0.5, measured=measured)
+        reply = Reply(page.lesson, question, answer, page.following, MOST, follows=question)
+        check(tutor.answer(reply, sharing=True), dm_too=True)
+        check(tutor.answer(replace(reply, asked=0), sharing=True))
+        check(tutor.answer(replace(reply, question=""), private=False, asker=question))
+
+
+@tried
+@given(some.pages(), st.data(), some.text(600), some.line(200))
+def test_a_page_with_quoted_words_and_notes_can_be_shown(
+    page: Page, data: st.DataObject, text: str, question: str
+) -> None:
+    if page.at_end:
+        return
+    body = page.lesson.sections[page.section].body
+    start = data.draw(st.integers(0, len(body) - 1))
+    mark = (start, min(len(body), start + data.draw(st.integers(0, 600))))
+    held = note(question, text)
+    notes = (held,) * data.draw(st.sampled_from([0, 1, 5]))
+    check(reader.reader(replace(page, mark=mark, notes=notes), hint=True))
+    last = replace(page, part=99, notes=notes)
+    check(reader.reader(last, hint=True))
+    check(reader.reader(last, private=False), dm_too=True)
+    check(reader.beneath(page.lesson.sections[page.section].heading, notes))
+
+
+@tried
+@given(some.lessons(), some.text(500), some.text(600), st.sampled_from([0, 1, 9]))
+def test_what_was_not_answered_can_be_shown(
+    about: Lesson, question: str, text: str, count: int
+) -> None:
+    asked = [
+        Open(MOST - at, about.key, f"{at} {question}", Verdict.UNSURE, None, at, some.NOW)
+        for at in range(9 * count)
+    ]
+    near = len(about.sections) - 1 if about.sections else None
+    groups = tuple(Alike(about, tuple(asked[9 * at : 9 * at + 9]), near) for at in range(count))
+    for page in (0, 1, 99):
+        check(unanswered.waiting(Unanswered(groups, count), None, page))
+    held = note(question[:200], text)
+    for group in groups:
+        check(unanswered.group(Looked(group, tuple((one, MOST) for one in Reason))))
+        check(unanswered.dropped(group))
+        if about.sections:
+            what = AnsweredForAll(group.id)
+            assert box_flaws(unanswered.box(what, group)) == []
+    for noted in (Noted(held, about, near), Noted(held, None, None)):
+        check(unanswered.notes((noted,) * min(count, 1), MOST, 0))
+        check(unanswered.one_note(noted))
+        check(unanswered.removed(noted))
+        check(unanswered.not_taken("x" * 300, MOST, question, text))
+    if about.sections:
+        check(unanswered.answered(Noted(held, about, near)))
+
+
+def note(question: str, text: str) -> Note:
+    return Note(MOST, MOST, "course/lesson", "section-0", question, text, MOST, some.NOW)
 
 
 @tried
@@ -214,6 +302,6 @@ def test_every_refusal_can_be_shown(given_text: str, lesson_named: Lesson) -> No
         errors.NotYourQuiz(given_text),
         errors.MissingPermissions(MOST, ("view_channel", "manage_webhooks", "add_reactions")),
     ):
-        check(note(refusal(refused)))
+        check(sentence(refusal(refused)))
         check(shelf.members_cannot_post(refusal(refused), lesson_named.key))
     assert permission("add_reactions") == "Add Reactions"

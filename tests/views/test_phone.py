@@ -8,10 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.learning.lesson import Course, Lesson
-from bot.views import lesson, phone
+from bot.learning.passage import Verdict
+from bot.learning.unanswered import Alike, Open, Unanswered
+from bot.views import lesson, phone, unanswered
 from bot.views.card import Card
 from tests.views import strategies as some
-from tests.views.moments import course, shown
+from tests.views.moments import NOW, course, shown
 from tests.views.showable import texts
 
 
@@ -51,6 +53,15 @@ def test_a_long_summary_gives_way_to_the_path() -> None:
     said = "\n".join(texts(lesson.posted(long, one_line(course()))))
     assert "So many words. …" in said
     assert "3. Cases on both sides" in said
+
+
+def test_a_page_of_what_was_not_answered_fits_at_the_usual_length() -> None:
+    asked = "How many good examples should a few-shot prompt carry at least?"
+    groups = tuple(
+        Alike(shown(), (Open(at, shown().key, asked, Verdict.UNSURE, 0, 1, NOW),), 0)
+        for at in range(9)
+    )
+    assert height(unanswered.waiting(Unanswered(groups, 1), None, 1)) <= phone.SCREEN
 
 
 def test_a_line_is_as_long_as_it_is_seen() -> None:

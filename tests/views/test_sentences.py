@@ -19,6 +19,7 @@ from bot.learning.people import Visibility
 from bot.learning.quiz import Mode
 from bot.learning.schedule import DeliveryState, Kind, Part, Unit
 from bot.learning.score import Period
+from bot.learning.unanswered import Reason
 from bot.store.people import _EXPORTS
 from bot.views import words
 from bot.views.delivery import CODES, PLAIN
@@ -66,6 +67,7 @@ PUT_TOGETHER = {
     "choice.schedule.missed.": ("1", "12", "48", "0"),
     "reason.": list(PLAIN),
     "reason.code.": list(CODES),
+    "tutor.reason.": [reason.value for reason in Reason],
 }
 SAYS = ("say", "count")
 

@@ -42,7 +42,7 @@ def test_every_card_can_be_shown(shown: Lesson, names: list[str], data: st.DataO
         window.late(moments.WINDOW, shown),
         window.recap(Recap(course, tally, shown, some.NOW), 2**63 - 1),
         window.recap(Recap(course, tally, shown), 2**63 - 1),
-        tutor.held_back(replace(HeldBack(None, some.NOW), lesson=shown)),
+        tutor.held_back(HeldBack(None, some.NOW, shown)),
         *(
             letter.letter(replace(moments.written(what), lesson=shown), "_*" * 50)
             for what in Letter
