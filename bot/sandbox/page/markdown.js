@@ -114,7 +114,7 @@ function first(text, before) {
 const JUMP = /https:\/\/discord\.com\/channels\/(?:\d+|@me)\/(\d+)(?:\/(\d+))?/;
 
 const RULES = [
-  [/\\([^\w\s])/, (m) => m[1]],
+  [/\\([^\sA-Za-z0-9])/, (m) => m[1]],
   [/(`+)([\s\S]*?[^`])\1(?!`)/, (m) => html`<code>${m[2].trim() || m[2]}</code>`],
   [/<t:(-?\d{1,13})(?::([tTdDfFRsS]))?>/, (m) => timestamp(Number(m[1]), m[2])],
   [/<@!?(\d+)>/, (m) => mention(`@${nameOf(user(m[1]))}`, m[1] === store.you)],

@@ -18,7 +18,7 @@ const LOCALES = ["en-US", "en-GB", "de", "es-ES", "fr", "ja", "pt-BR", "tr"];
 export function side() {
   const shown = { people, stage, traffic: trafficView }[store.side] ?? people;
   return html`<aside class="side ${store.drawer === "side" ? "shown" : ""}" aria-label="People and stage">
-    <div class="tabs" role="tablist" @keydown=${steer}>${Object.entries(TABS).map(tab)}
+    <div class="tabs"><div role="tablist" aria-label="People and stage" @keydown=${steer}>${Object.entries(TABS).map(tab)}</div>
       <button type="button" class="plain close" aria-label="Close" @click=${closeSide}>×</button></div>
     <div class="scroll" role="tabpanel" id="panel" aria-labelledby="tab-${store.side}" tabindex="0">${shown()}</div>
   </aside>`;
