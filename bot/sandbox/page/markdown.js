@@ -75,7 +75,8 @@ function list(lines, depth) {
     items.push(html`<li>${inline(item[3])}${deeper ? list(lines, indent(lines[0])) : nothing}</li>`);
   }
   const start = Number.parseInt(first[2], 10);
-  return numbered ? html`<ol start=${start}>${items}</ol>` : html`<ul>${items}</ul>`;
+  const wide = start + items.length > 10 ? "wide" : "";
+  return numbered ? html`<ol class=${wide} start=${start}>${items}</ol>` : html`<ul>${items}</ul>`;
 }
 
 /** A text within a line. */
