@@ -18,7 +18,14 @@ from bot.sandbox.server import Sandbox
 from bot.sandbox.town import Town
 from bot.sandbox.world import Message
 
-POST, READ, ASK, PLAN = "lesson post", "lesson read", "ask", "schedule lesson"
+POST, READ, ASK, PLAN = "lesson post", "lesson read", "ask", "schedule course"
+DAILY = {
+    "unit": "section",
+    "when": "in 1 minute",
+    "repeat": "every day",
+    "zone": "UTC",
+    "missed": 48,  # hours late that a section may be posted: so the last one comes after a jump
+}
 LONGEST = 60  # pages of a lesson that anybody turns
 
 WELCOME = (
@@ -43,7 +50,7 @@ async def _live(sandbox: Sandbox, town: Town) -> None:
     await host.say(WELCOME.format(newcomer=town.newcomer.id))
     await _each(_posts(host, lesson))
     await _each(
-        _plans(host, lesson),
+        _plans(host),
         _answers_twice(ada, lesson),
         _stops_halfway(ben, lesson),
         _answers_once(cleo, lesson),
@@ -61,13 +68,14 @@ async def _posts(host: Client, lesson: Any) -> None:
     await host.command(POST, lesson=lesson)
 
 
-async def _plans(host: Client, lesson: Any) -> None:
-    """A section that posts itself within a minute, where the bot keeps timetables."""
-    if not host.offers(PLAN, "lesson", "when"):
+async def _plans(host: Client) -> None:
+    """A section that posts itself within a minute, and one a day from then on, which a jump of a
+    week shows; where the bot keeps timetables."""
+    if not host.offers(PLAN, "course", *DAILY):
         return
-    asked = await host.command(PLAN, lesson=lesson, when="in 1 minute")
-    if "Save" in buttons(asked):
-        await host.press(asked, "Save")
+    course = await host.suggested(PLAN, "course")
+    asked = await host.command(PLAN, course=course, **DAILY)
+    await host.press(asked, "Save")
 
 
 async def _asks(member: Client, lesson: Any) -> None:

@@ -57,10 +57,21 @@ async def test_a_newcomer_finds_a_card_an_answer_and_people_with_progress(stage:
     roster = await told(stage.story, stage.town, "Mo", "class roster")
     lines = {line.split("**")[1]: line for line in roster.splitlines() if line.startswith("**")}
     assert "no score yet" in lines["Ben"]
-    assert "no score yet" in lines["Robin"]
     for name in ("Ada", "Cleo"):
         assert "first" in lines[name]
         assert " 0 of" not in lines[name]
+    robin.calm()
+
+
+async def test_a_section_posts_itself_and_one_after_a_week(stage: Stage) -> None:
+    sandbox, town = stage.story.sandbox, stage.town
+    if not Client(sandbox, town.host, town.square).offers(regulars.PLAN):
+        pytest.skip("this bot keeps no timetables")
+    await regulars.live(sandbox, town)
+    robin = await stage.tab("Robin")
+    for number, jump in ((1, "+1 hour"), (2, "Jump a week")):
+        await robin.stage(jump)
+        await robin.sees(f"section {number} of")
     robin.calm()
 
 
