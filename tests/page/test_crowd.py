@@ -34,12 +34,12 @@ async def unhurried(browser: Browser, tmp_path: Path) -> AsyncIterator[Stage]:
         yield stage
 
 
-async def test_two_hundred_press_at_once_and_the_page_answers_one_more(unhurried: Stage) -> None:
+async def test_two_hundred_press_at_once_and_the_page_goes_on(unhurried: Stage) -> None:
     sandbox, square = unhurried.story.sandbox, unhurried.town.square
     mo = Client(sandbox, unhurried.town.host, square)
     lesson = await mo.suggested("lesson post", "lesson")
     await mo.command("lesson post", lesson=lesson)
-    card = list(square.messages.values())[-1]
+    card = next(one for one in square.messages.values() if "Ask" in buttons(one))
     robin = await unhurried.tab("Robin")
     await robin.page.get_by_role("tab", name="Traffic").click()
     await expect(robin.button("Quiz me")).to_be_visible()
@@ -48,7 +48,6 @@ async def test_two_hundred_press_at_once_and_the_page_answers_one_more(unhurried
     presses = [asyncio.create_task(pressed(sandbox.person(one), card)) for one in members]
     await robin.press("Quiz me")
     await mo.say("Are you all there?")
-    await robin.sees_somewhere("question 1 of")
     await robin.sees_somewhere("Are you all there?")
     await robin.page.get_by_role("tab", name="People").click()
     await expect(robin.page.locator(".members")).to_contain_text("Robin")
@@ -56,6 +55,7 @@ async def test_two_hundred_press_at_once_and_the_page_answers_one_more(unhurried
     shown = await asyncio.gather(*presses)
     assert all("question 1 of" in c.text_of(one.components) for one in shown)
     assert {one.audience for one in shown} == {one.id for one in members}
+    await robin.sees_somewhere("question 1 of")
     robin.calm()
 
 
