@@ -43,7 +43,7 @@ soak: installed-dev ## the crash tests, with many more rounds
 bench: installed-dev ## the measurements, as ratios within one run
 	@exec $(PY) -m bench
 
-pictures: installed-dev ## take the README's picture anew (needs Chromium)
+pictures: installed-dev ## take the README's pictures anew (needs Chromium)
 	$(PY) -m tests.page.pictures
 
 # Without what it declares: that is 5.9 GB for training; the tutor reads the model's files itself.

@@ -22,8 +22,11 @@ trace            the latest traffic, for whoever wants to look
 
 evening          starts the stand-in with its page, and the bot beside it (python -m bot sandbox)
 town, folder     the study group that it opens on, and where the bot keeps its things
+regulars         what its people do before the newcomer looks round; client: by what; pupil: quizzes
+outcomes         the message in which a deed ends
 keeper           the bot's process: started, killed, brought back
 page_server      serves the page/ and one websocket a tab; visitor: one tab; snapshot: what it sees
+backstage        what the page may order: people, roles, time, trouble
 """
 
 from __future__ import annotations

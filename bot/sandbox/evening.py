@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from bot.sandbox import folder, town
+from bot.sandbox import folder, regulars, town
 from bot.sandbox.keeper import Keeper
 from bot.sandbox.page_server import Page
 from bot.sandbox.server import Sandbox
+from bot.sandbox.town import Town
 
 TRIES = 20  # ports that are tried upwards from the one asked for
 INHERITED = ("SYLLABOT_CONTENT", "SYLLABOT_LOG_LEVEL", "SYLLABOT_LOG_FORMAT")
@@ -43,27 +44,30 @@ async def _evening(place: Path, port: int, *, with_bot: bool) -> None:
     keeper = Keeper(COMMAND) if with_bot else None
     page = Page(sandbox, keeper)
     await listen(sandbox)
-    town.found(sandbox)
+    founded = town.found(sandbox)
     try:
         async with page:
             _announce(page, with_bot=with_bot)
-            await _accompanied(sandbox, place, keeper, stop)
+            await _accompanied(sandbox, founded, place, keeper, stop)
     finally:
         await sandbox.close()
 
 
 async def _accompanied(
-    sandbox: Sandbox, place: Path, keeper: Keeper | None, stop: asyncio.Event
+    sandbox: Sandbox, founded: Town, place: Path, keeper: Keeper | None, stop: asyncio.Event
 ) -> None:
-    """Waits for the end, with the bot at work where there is one to keep."""
+    """Waits for the end, with bot and regulars at work where there is a bot to keep."""
     if keeper is None:
         await stop.wait()
         return
     keeper.environment = environment(sandbox, place, os.environ)
     keeper.start()
+    life = asyncio.create_task(regulars.live(sandbox, founded), name="regulars")
     try:
         await stop.wait()
     finally:
+        life.cancel()
+        await asyncio.gather(life, return_exceptions=True)
         await keeper.stop()
 
 

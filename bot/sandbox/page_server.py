@@ -7,7 +7,6 @@ import json
 import secrets
 import time
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from hmac import compare_digest
 from pathlib import Path
 from types import TracebackType
@@ -15,11 +14,10 @@ from typing import Self
 
 from aiohttp import WSMsgType, web
 
+from bot.sandbox.backstage import Backstage
 from bot.sandbox.errors import Json
 from bot.sandbox.keeper import Keeper
-from bot.sandbox.permissions import MODERATOR
 from bot.sandbox.server import Sandbox
-from bot.sandbox.slash import CannotSend
 from bot.sandbox.visitor import Visitor
 
 FILES = Path(__file__).parent / "page"
@@ -47,6 +45,7 @@ class Page:
     def __init__(self, sandbox: Sandbox, keeper: Keeper | None = None) -> None:
         self.sandbox = sandbox
         self.secret = secrets.token_urlsafe(18)
+        self.backstage = Backstage(sandbox, keeper)
         self._keeper = keeper
         self._files = {path.name: path for path in FILES.iterdir() if path.suffix in TYPES}
         self._tabs: set[_Tab] = set()
@@ -62,7 +61,7 @@ class Page:
 
     async def __aenter__(self) -> Self:
         if self._keeper is not None:
-            self._keeper.listen(self._look)
+            self._keeper.listen(self.look)
         self._watcher = asyncio.create_task(self._watch(), name="page")
         return self
 
@@ -94,10 +93,11 @@ class Page:
 
     async def _watch(self) -> None:
         while True:
-            self._look()
+            self.look()
             await asyncio.sleep(GLANCE)
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Tells the tabs of the room where it has changed."""
         offset = self.sandbox.clock.offset
         if offset != (self._moves[-1][1] if self._moves else 0.0):
             self._moves = [*self._moves, (time.time() * 1000, offset)]
@@ -105,51 +105,6 @@ class Page:
         if room != self._last:
             self._last = room
             self.tell("room", room)
-
-    # What they may order
-
-    def add(self, packet: Json) -> Json:
-        """One more person in every server: `name`, `moderator`, `locale`."""
-        name = " ".join(str(packet["name"]).split())
-        if not 1 <= len(name) <= 32:
-            raise CannotSend("a name has 1 to 32 characters")
-        if any(one.name == name for one in self.sandbox.world.users.values()):
-            raise CannotSend(f"there is somebody called {name} already")
-        found = self.sandbox.found
-        user = found.user(name, locale=str(packet.get("locale") or "en-US"))
-        rights = int(MODERATOR) if packet.get("moderator") else 0
-        for guild in self.sandbox.world.guilds.values():
-            found.member(guild, user, permissions=rights)
-        self.tell("people", {})
-        return {"id": str(user.id)}
-
-    def move_clock(self, packet: Json) -> None:
-        """By `seconds`, or to the moment `to` with its zone; with neither back to real time."""
-        clock = self.sandbox.clock
-        if "seconds" in packet:
-            clock.move(float(packet["seconds"]))
-        elif "to" in packet:
-            clock.move_to(datetime.fromisoformat(packet["to"]))
-        else:
-            clock.set_offset(0.0)
-        self._look()
-
-    def order_bot(self, what: str) -> None:
-        """`kill` or `restart`."""
-        if self._keeper is None:
-            raise CannotSend("the bot was started by somebody else, who may stop it")
-        {"kill": self._keeper.kill, "restart": self._keeper.restart}[what]()
-
-    def order_fault(self, what: str) -> None:
-        """`drop` the socket, `reconnect`, or the next request gets an `error` or a `limit`."""
-        faults, gateway = self.sandbox.faults, self.sandbox.gateway
-        orders: dict[str, Callable[[], None]] = {
-            "drop": gateway.drop,
-            "reconnect": gateway.ask_reconnect,
-            "error": lambda: faults.answer(500),
-            "limit": lambda: faults.answer(429, retry_after=1.0),
-        }
-        orders[what]()
 
     # The way in
 

@@ -178,24 +178,37 @@ class Visitor:
     # The stage
 
     async def add(self, packet: Json) -> Answer:
-        return self._page.add(packet)
+        return self._told(self._page.backstage.add(packet))
+
+    async def role(self, packet: Json) -> Answer:
+        self._page.backstage.change_role(packet)
+        return self._told(None)
+
+    async def locale(self, packet: Json) -> Answer:
+        self._page.backstage.change_locale(packet)
+        return self._told(None)
 
     async def dms(self, packet: Json) -> Answer:
         """Opens or closes one's own direct messages."""
         self._sandbox.found.set_dms(self.person.user, open=bool(packet["open"]))
+        return self._told(None)
+
+    def _told(self, data: Answer) -> Answer:
+        """Has every tab read anew who there is."""
         self._page.tell("people", {})
-        return None
+        return data
 
     async def clock(self, packet: Json) -> Answer:
-        self._page.move_clock(packet)
+        self._page.backstage.move_clock(packet)
+        self._page.look()
         return None
 
     async def bot(self, packet: Json) -> Answer:
-        self._page.order_bot(packet["do"])
+        self._page.backstage.order_bot(packet["do"])
         return None
 
     async def fault(self, packet: Json) -> Answer:
-        self._page.order_fault(packet["what"])
+        self._page.backstage.order_fault(packet["what"])
         return None
 
     async def traffic(self, packet: Json) -> Answer:
@@ -251,6 +264,8 @@ _ANSWERS: dict[str, _Verb] = {
     "delete": Visitor.delete,
     "dismiss": Visitor.dismiss,
     "add": Visitor.add,
+    "role": Visitor.role,
+    "locale": Visitor.locale,
     "dms": Visitor.dms,
     "clock": Visitor.clock,
     "bot": Visitor.bot,

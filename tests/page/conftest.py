@@ -15,6 +15,7 @@ from playwright.async_api import Browser, BrowserContext, async_playwright
 
 from bot.sandbox import relaxed, town
 from bot.sandbox.page_server import Page
+from bot.sandbox.town import Town
 from bot.sandbox.world import Guild
 from tests.page.tab import Tab
 from tests.stories.conftest import bot_in, no_last_call
@@ -35,13 +36,17 @@ QUIET = (
 
 @dataclass
 class Stage:
-    """The stand-in, its page, and the server in it."""
+    """The stand-in, its page, and the town in it."""
 
     story: Story
     page: Page
-    guild: Guild
+    town: Town
     browser: Browser
     contexts: list[BrowserContext] = field(default_factory=list)
+
+    @property
+    def guild(self) -> Guild:
+        return self.town.guild
 
     def id_of(self, name: str) -> int:
         users = self.story.sandbox.world.users.values()

@@ -1,4 +1,4 @@
-"""Takes the README's picture: `python -m tests.page.pictures` writes docs/images/."""
+"""Takes the README's pictures: `python -m tests.page.pictures` writes docs/images/."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from pathlib import Path
 
 from playwright.async_api import async_playwright
 
-from bot.sandbox import relaxed
+from bot.sandbox import regulars, relaxed
 from tests.conftest import ROOT
 from tests.page.conftest import QUIET, Stage, staged
+from tests.page.tab import Tab
 from tests.stories.conftest import bot_in
 from tests.stories.driver import Story
 
@@ -21,7 +22,7 @@ RIGHT = "Nothing; it is as it was"
 
 
 async def main() -> None:
-    """Plays the beginning of a quiz on a phone and keeps what it looks like."""
+    """Plays a little of an evening and keeps what it looks like."""
     executable = shutil.which("chromium") or shutil.which("chromium-browser")
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -36,16 +37,31 @@ async def main() -> None:
 
 
 async def take(stage: Stage) -> None:
-    mo = await stage.tab("Mo", phone=True)
+    await regulars.live(stage.story.sandbox, stage.town)
+    robin = await stage.tab("Robin")
+    await robin.sees_somewhere("The path")
+    await robin.page.screenshot(path=IMAGES / "group.png")
+
+    mo = await stage.tab("Mo")
     await mo.slash("lesson post", lesson=LESSON)
     await mo.sees("Posted")
-    ada = await stage.tab("Ada", phone=True)
-    await ada.sees_somewhere("Fine-Tuning vs Prompting")
-    await ada.press("Quiz me")
-    await ada.sees("question 1 of")
-    await ada.last.get_by_role("button", name=RIGHT).click()
-    await ada.sees("your answer")
-    await ada.last.screenshot(path=IMAGES / "question.png")
+    ben = await stage.tab("Ben", phone=True)
+    await ben.sees_somewhere("Fine-Tuning vs Prompting")
+    await ben.press("Quiz me")
+    await ben.sees("question 1 of")
+    await ben.last.get_by_role("button", name=RIGHT).click()
+    await ben.sees("your answer")
+    await keep(ben, "question.png")
+
+    cleo = await stage.tab("Cleo", phone=True, dark=True)
+    await cleo.slash("ask", question="What does fine-tuning change?", lesson=LESSON)
+    await cleo.sees("See section")
+    await keep(cleo, "answer.png")
+
+
+async def keep(tab: Tab, name: str) -> None:
+    """The newest message, as it stands there."""
+    await tab.last.screenshot(path=IMAGES / name)
 
 
 if __name__ == "__main__":

@@ -76,7 +76,8 @@ class Tab:
     async def stage(self, label: str) -> None:
         """Presses a button of the stage."""
         await self.page.locator("#tab-stage").click()
-        await self.page.get_by_role("button", name=label, exact=True).click()
+        panel = self.page.get_by_role("tabpanel")
+        await panel.get_by_role("button", name=label, exact=True).click()
 
     # Sight
 

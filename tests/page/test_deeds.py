@@ -172,6 +172,9 @@ async def test_the_traffic_behind_a_deed_is_shown(patient: Stage) -> None:
     record = tab.page.locator(".traffic > li").first
     await expect(record).to_contain_text("Ada: [Open]")
     await expect(record).to_contain_text("POST /interactions/…/…/callback")
+    await expect(record.locator("p .state")).to_have_text(re.compile(r"^\d+ ms$"))
+    if patient.story.sandbox.checked:
+        await expect(record).to_contain_text("as Discord's contract says")
     tab.calm()
 
 

@@ -88,7 +88,7 @@ async def test_the_socket_answers_and_survives_nonsense(page: Page, browser: Cli
         assert (await socket.receive_json())["why"]
         await socket.send_json({"id": 4, "ask": "be"})
         answer = await socket.receive_json()
-        assert [one["username"] for one in answer["data"]["people"]][:2] == ["mo", "ada"]
+        assert [one["username"] for one in answer["data"]["people"]][:2] == ["robin", "mo"]
         await socket.send_str("not JSON")
         assert (await socket.receive()).type is WSMsgType.CLOSE
 

@@ -19,6 +19,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse
 from yarl import URL
 
 from bot.sandbox import Sandbox, evening, folder
+from bot.sandbox import components as c
 from tests.conftest import ROOT
 from tests.stories.conftest import CONTENT
 
@@ -58,9 +59,9 @@ async def started(place: Path, *arguments: str) -> AsyncIterator[Evening]:
         line = await asyncio.wait_for(process.stdout.readline(), PATIENCE)
         yield Evening(process, URL(line.decode().strip()))
     finally:
-        if process.returncode is None:
-            process.kill()
-            await process.communicate()
+        if process.returncode is None:  # gently, so that it takes the bot with it
+            process.terminate()
+            await asyncio.wait_for(process.communicate(), PATIENCE)
 
 
 @asynccontextmanager
@@ -86,12 +87,34 @@ async def room(page: ClientWebSocketResponse, fits: Callable[[Any], bool]) -> No
                 return
 
 
+async def asked(page: ClientWebSocketResponse, what: str, **values: str) -> Any:
+    """What the page's socket answers to a question."""
+    await page.send_json({"id": what, "ask": what, **values})
+    while True:
+        packet = await page.receive_json()
+        if packet.get("id") == what:
+            return packet["data"]
+
+
+async def button(page: ClientWebSocketResponse, label: str) -> None:
+    """Waits until there is a button of this name in the first channel."""
+    channel = (await asked(page, "world"))["channels"][0]["id"]
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            for message in (await asked(page, "look", channel=channel))["messages"]:
+                parts = c.interactive(message["components"])
+                if label in [one.get("label") for one in parts]:
+                    return
+            await asyncio.sleep(0.2)
+
+
 async def status(address: URL) -> int:
     async with ClientSession() as session, session.get(address) as answer:
         return answer.status
 
 
 async def test_the_bot_comes_dies_comes_back_and_all_end_well(tmp_path: Path) -> None:
+    """Killed while the group comes alive: its people do again what the bot has missed."""
     async with started(tmp_path, "--port", "0") as running:
         assert await status(running.address) == 200
         assert await status(running.address.origin()) == 403
@@ -100,6 +123,7 @@ async def test_the_bot_comes_dies_comes_back_and_all_end_well(tmp_path: Path) ->
             await page.send_json({"id": 2, "ask": "bot", "do": "kill"})
             await room(page, lambda bot: bot["state"] == "down")
             await room(page, lambda bot: bot["connected"] and bot["state"] == "running")
+            await button(page, "Ask")
             await page.send_json({"id": 3, "ask": "bot", "do": "restart"})
             await room(page, lambda bot: not bot["connected"])
             await room(page, lambda bot: bot["connected"])
@@ -107,6 +131,7 @@ async def test_the_bot_comes_dies_comes_back_and_all_end_well(tmp_path: Path) ->
     assert (code, out) == (0, "")
     assert "has connected to Gateway" in err
     assert "Stopped" in err
+    assert "gave up" not in err
     assert (tmp_path / "data" / "sandbox" / "syllabot.db").exists()
     assert names_in(tmp_path) == ["data"]
     assert alive_in(tmp_path) == []

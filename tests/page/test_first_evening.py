@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.async_api import expect
 
@@ -27,22 +29,52 @@ async def test_help_comes_privately_and_its_buttons_work(stage: Stage) -> None:
     ada.calm()
 
 
-async def test_two_people_and_a_posted_lesson(stage: Stage) -> None:
+async def test_two_people_meet_by_clicks_alone(stage: Stage) -> None:
     mo, ada = await stage.tab("Mo"), await stage.tab("Ada")
-    await mo.slash("lesson post", lesson="context")
+    await mo.press("Post the first lesson")
+    await mo.press("Post this")
     await ada.sees_somewhere("Context Windows")
     await expect(ada.button("Ask")).to_have_count(1)
     await expect(ada.button("Remove")).to_have_count(0)
 
     await ada.press("Quiz me")
-    await ada.sees("question 1 of")
-    await ada.last.locator("button.button").first.click()
-    await ada.sees("your answer")
+    for number in ("1", "2"):
+        await ada.sees(f"question {number} of 2")
+        await ada.last.locator("button.button").first.click()
+        if await ada.last.get_by_role("button", name="Submit").count():
+            await ada.last.get_by_role("button", name="Submit").click()
+        await ada.sees("your answer")
+        await ada.last.get_by_role("button", name=re.compile("Next question|See my score")).click()
+    await ada.sees("of 2 right")
+    await ada.press("Show my name here")
     await expect(mo.page.locator("#messages")).not_to_contain_text("question 1 of")
 
     await mo.press("Remove")
     await expect(ada.button("Ask")).to_have_count(0)
     mo.calm()
+    ada.calm()
+
+
+async def test_a_quiz_is_taken_by_keys_alone(stage: Stage) -> None:
+    ada = await stage.tab("Ada")
+    keys = ada.page.keyboard
+    await expect(ada.button("Quiz me")).to_be_visible()
+    await keys.press("/")
+    await keys.type("quiz st")
+    await keys.press("Enter")
+    await expect(ada.page.locator("#send")).to_be_focused()
+    await keys.press("Enter")
+    await ada.sees("question 1 of")
+    await expect(ada.page.locator("#words")).to_be_focused()
+    first = ada.last.locator("button.button").first
+    for _ in range(12):  # back from the line where one writes, past the card's last buttons
+        await keys.press("Shift+Tab")
+        if await first.evaluate("one => one === document.activeElement"):
+            break
+    await expect(first).to_be_focused()
+    await keys.press("Space")
+    await expect(ada.last).to_contain_text(re.compile("your answer|chosen"))
+    await expect(ada.last.locator(":focus")).to_have_count(1)
     ada.calm()
 
 
@@ -89,18 +121,6 @@ async def test_a_long_select_is_searched_and_chosen_by_keyboard(stage: Stage) ->
     await expect(ada.messages).to_have_count(3)
     await expect(ada.page.locator("[role=listbox]")).to_have_count(0)
     ada.calm()
-
-
-async def test_a_person_may_be_added_and_be_somebody(stage: Stage) -> None:
-    tab = await stage.tab("Mo")
-    await tab.page.locator("#new-name").fill("Dana")
-    await tab.page.get_by_role("button", name="Add and be them").click()
-    await expect(tab.page.locator("#you option:checked")).to_have_text("Dana")
-    await tab.say("Hello from Dana")
-    await tab.sees("Dana")
-    await tab.be("Mo")
-    await expect(tab.page.locator(".as")).to_contain_text("moderator")
-    tab.calm()
 
 
 async def test_the_direct_messages_are_a_place_of_their_own(stage: Stage) -> None:

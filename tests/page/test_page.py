@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
+from axe_playwright_python.base import AxeResults  # type: ignore[import-untyped]
 from playwright.async_api import expect
 
 from bot.sandbox.messages import Upload
@@ -61,7 +62,7 @@ async def test_markdown_is_discords(empty: Stage) -> None:
             "content": "# Title\n-# small\n> quoted\n- one\n  - two\n1. first\n"
             "**bold** *leaning* __under__ ~~gone~~ `code` ||hidden|| snake_case_name\n"
             "```py\n<b>1</b>\n```\n<t:0:D> https://example.org/a_b_c. "
-            f"<@{empty.id_of('Ada')}> <#{next(iter(empty.guild.channels))}> \\*plain\\*"
+            f"<@{empty.id_of('Ada')}> <#{next(iter(empty.guild.channels))}> \\*plain\\* new\\_name"
         },
     )
     await tab.sees("Title")
@@ -83,7 +84,7 @@ async def test_markdown_is_discords(empty: Stage) -> None:
     }.items():
         await expect(last.locator(selector).last).to_have_text(text)
     await expect(last).to_contain_text("snake_case_name")
-    await expect(last).to_contain_text("*plain*")
+    await expect(last).to_contain_text("*plain* new_name")
     await expect(last.locator(".mention").first).to_have_text("@Ada")
     await expect(last.locator(".spoiler > span")).to_be_hidden()
     await last.locator(".spoiler").press("Enter")
@@ -103,6 +104,43 @@ async def test_every_component_is_shown(empty: Stage) -> None:
     await expect(last.locator("a")).to_have_count(2)
     await expect(last.get_by_role("button", name="Not now")).to_be_disabled()
     await expect(last.locator(".picker")).to_have_count(5)
+    tab.calm()
+
+
+async def test_an_embed_of_an_earlier_day_is_shown(empty: Stage) -> None:
+    tab = await empty.tab("Ada")
+    embed = {
+        "title": "A title",
+        "url": "https://example.org/",
+        "description": "**bold** words",
+        "author": {"name": "An author"},
+        "fields": [
+            {"name": "One", "value": "first", "inline": True},
+            {"name": "Two", "value": "second", "inline": False},
+        ],
+        "image": {"url": "attachment://chart.png"},
+        "footer": {"text": "Small"},
+        "timestamp": "2026-01-02T03:04:00+00:00",
+        "color": 0xAA3300,
+    }
+    sent = post(empty, {"content": "before", "embeds": [embed]}, chart_png=PICTURE)
+    shown = tab.last.locator(".embed")
+    await expect(shown.locator("a")).to_have_text("A title")
+    await expect(shown.locator("strong")).to_have_text(["bold", "One", "Two"])
+    for words in ("An author", "first", "second", "Small · January 2, 2026"):
+        await expect(shown).to_contain_text(words)
+    empty.story.sandbox.hub.messages.edit(sent, {"content": "after"}, {})
+    await tab.sees("(edited)")
+    tab.calm()
+
+
+async def test_moments_are_told_in_every_style(empty: Stage) -> None:
+    tab = await empty.tab("Ada")
+    styles = "tTdDfFsSR"
+    post(empty, {"content": " ".join(f"<t:0:{style}>" for style in styles) + " <t:0>"})
+    await expect(tab.last.locator(".markdown time")).to_have_count(len(styles) + 1)
+    assert "<t:" not in await tab.last.inner_text()
+    assert "Invalid" not in await tab.last.inner_text()
     tab.calm()
 
 
@@ -140,11 +178,17 @@ async def test_edits_and_deletions_are_live_and_announced(empty: Stage) -> None:
     tab.calm()
 
 
-async def test_the_clock_moves_by_a_press(empty: Stage) -> None:
+async def test_the_clock_moves_by_a_press_and_to_a_date(empty: Stage) -> None:
     tab = await empty.tab()
-    await tab.stage("+1 day")
-    await expect(tab.page.locator(".chip.clock")).to_contain_text("+1 d")
-    assert empty.story.sandbox.clock.offset == 86_400
+    clock = empty.story.sandbox.clock
+    for label, told, offset in (("+1 hour", "+1 h", 3600), ("Jump a week", "+7 d 1 h", 608_400)):
+        await tab.stage(label)
+        await expect(tab.page.locator(".chip.clock")).to_contain_text(told)
+        assert clock.offset == offset
+    await tab.page.get_by_label("To", exact=True).fill("2031-05-04T18:00")
+    await tab.page.get_by_role("button", name="Move").click()
+    await expect(tab.page.get_by_role("tabpanel")).to_contain_text("Sunday, May 4, 2031")
+    assert clock.now.year == 2031
     await tab.stage("Real time")
     await expect(tab.page.locator(".chip.clock b")).to_have_count(0)
     assert empty.story.sandbox.clock.offset == 0
@@ -175,19 +219,30 @@ async def test_a_slash_typed_anywhere_begins_a_command(empty: Stage) -> None:
     await expect(tab.page.locator(".popup")).to_have_count(0)
 
 
-async def test_nobody_is_shut_out(empty: Stage) -> None:
-    """axe finds nothing serious, in light and in dark."""
+def grave(run: AxeResults) -> list[tuple[str, list[str]]]:
+    """The rules that axe found broken seriously, each with where."""
+    found = [one for one in run.response["violations"] if one["impact"] in ("serious", "critical")]
+    return [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found]
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+async def test_nobody_is_shut_out(empty: Stage, phone: bool) -> None:
+    """axe finds nothing serious, in light and in dark, on the page and behind its drawers."""
     post(empty, {"flags": 1 << 15, "components": EVERYTHING}, notes_txt=b"abc", chart_png=PICTURE)
-    for dark in (False, True):
-        tab = await empty.tab("Ada", dark=dark)
-        await tab.sees("Everything")
-        found = (await Axe().run(tab.page)).response["violations"]
-        grave = [one for one in found if one["impact"] in ("serious", "critical")]
-        told = [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in grave]
-        assert told == []
+    tab = await empty.tab("Ada", phone=phone)
+    await tab.sees("Everything")
+    for look in ("light", "dark"):
+        await tab.page.emulate_media(color_scheme=look)
+        assert grave(await Axe().run(tab.page)) == []
+    if phone:
+        await tab.page.get_by_role("button", name="People and stage").click()
+    await tab.page.get_by_role("tab", name="Stage").click()
+    await tab.page.locator("#words").fill("/")
+    assert grave(await Axe().run(tab.page)) == []
+    tab.calm()
 
 
-async def test_a_crowd_leaves_the_page_responsive(empty: Stage) -> None:
+async def test_many_messages_leave_the_page_responsive(empty: Stage) -> None:
     """200 messages at once: the newest is shown, and a press still shows at once."""
     tab = await empty.tab("Ada")
     for number in range(200):

@@ -11,7 +11,8 @@ from bot.sandbox import components as c
 from bot.sandbox.errors import Json
 from bot.sandbox.feeds import Glimpse
 from bot.sandbox.interactions import FAILED, Interaction
-from bot.sandbox.messages import LOADING, Upload
+from bot.sandbox.messages import Upload
+from bot.sandbox.outcomes import message_of
 from bot.sandbox.world import Channel, Message, User
 from tests.stories.seen import ModalSeen, Seen, label_of, option_value, rank
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from tests.stories.driver import Story
 
 T = TypeVar("T")
-DEFERRED_UPDATE, MODAL = 6, 9
+MODAL = 9
 
 
 class Unanswered(AssertionError):
@@ -218,19 +219,7 @@ class Actor:
         if one.answer == MODAL:
             assert one.modal is not None
             return ModalSeen(self, one, one.modal)
-        return self.look(await self._message(one))
-
-    async def _message(self, one: Interaction) -> Message:
-        """The message that answers in the end: filled in, updated or, if need be, following."""
-        while True:
-            original = one.original
-            here = original is not None and self.still_sees(original)
-            if one.answer == DEFERRED_UPDATE or not here:
-                if one.sent and self.still_sees(one.sent[-1]) and not one.sent[-1].flags & LOADING:
-                    return one.sent[-1]
-            elif original is not None and not original.flags & LOADING:
-                return original
-            await one.changed.wait()
+        return self.look(await message_of(self.person, one))
 
     async def _patiently(self, waiting: Awaitable[T], what: str) -> T:
         try:

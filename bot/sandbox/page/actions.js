@@ -1,7 +1,8 @@
 // What a person does: each becomes a question to the stand-in.
 
 import { ask } from "./live.js";
-import { changed, focus, nameOf, store, tell, user } from "./store.js";
+import { changed, focus, me, nameOf, store, tell, user } from "./store.js";
+import { tickRank, tickWords } from "./tries.js";
 
 const noticed = (error) => tell(error.message);
 
@@ -10,6 +11,7 @@ export async function be(person, channel = null) {
   const data = await ask("be", { person });
   store.modal = null;
   take(data);
+  tickRank(me()?.rank);
   const places = store.channels.map((one) => one.id);
   const known = [channel, store.channel].find((one) => one && places.includes(one));
   await go(known ?? store.channels.find((one) => one.type === 0)?.id ?? null);
@@ -105,6 +107,7 @@ export function apps(kind, name, target) {
 export async function say(content, files) {
   const { channel, reply } = store;
   await ask("say", { channel, content, files, reply_to: reply?.id });
+  tickWords(content);
   store.reply = null;
   changed();
 }
@@ -126,8 +129,8 @@ export function dismiss(message) {
 
 // The stage
 
-export async function add(name, moderator, language) {
-  const { id } = await ask("add", { name, moderator, locale: language });
+export async function add(name, roles, language) {
+  const { id } = await ask("add", { name, roles, locale: language });
   await refresh();
   tell(`${nameOf(user(id))} has joined.`);
   return id;

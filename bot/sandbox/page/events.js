@@ -3,7 +3,7 @@
 import { be, recall, refresh, watchTraffic } from "./actions.js";
 import { connect, on } from "./live.js";
 import { changed, nameOf, older, store } from "./store.js";
-import { tick, tickRoom } from "./tries.js";
+import { tickDeed, tickRoom } from "./tries.js";
 
 const COMMAND = 2;
 const COMPONENT = 3;
@@ -35,7 +35,7 @@ let refreshing = 0;
 // Many of these come at once; the world is read anew after the last.
 function soon() {
   clearTimeout(refreshing);
-  refreshing = setTimeout(() => refresh().catch(() => {}), 40);
+  refreshing = setTimeout(() => refresh().then(recall).catch(() => {}), 40);
 }
 
 async function opened() {
@@ -102,7 +102,8 @@ function interaction(deed) {
   }
   if (deed.kind === COMMAND) command(deed);
   if (deed.kind === MODAL_SUBMIT) submitted(deed);
-  if (deed.state === "acknowledged") tick(deed.kind === COMPONENT ? "press" : "command", deed.kind);
+  else remember(deed);
+  tickDeed(deed, begun(deed));
   changed();
 }
 
@@ -110,6 +111,17 @@ function command(deed) {
   store.notices = store.notices.filter((one) => one.id !== deed.id);
   if (deed.state !== "acknowledged") store.notices.push(deed);
 }
+
+// What a deed began with: a box was opened by a button or a command before it.
+const origins = new Map();
+let box = "";
+
+function remember(deed) {
+  origins.set(deed.id, deed.label);
+  if (origins.size > MOST_RECORDS) origins.delete(origins.keys().next().value);
+}
+
+const begun = (deed) => (deed.kind === MODAL_SUBMIT ? box : deed.label);
 
 function submitted(deed) {
   if (!store.modal) return;
@@ -120,6 +132,7 @@ function submitted(deed) {
 }
 
 function modal(data) {
+  box = origins.get(data.interaction_id) ?? "";
   store.modal = { data, values: new Map(), errors: new Map(), sending: false, error: "" };
   changed();
 }

@@ -4,15 +4,16 @@ import { go } from "./actions.js";
 import { composer } from "./composer.js";
 import { listen } from "./events.js";
 import { html, nothing, render } from "./lit-html.js";
-import { scrolled, syncMessages } from "./messages.js";
 import { menuView } from "./menu.js";
+import { scrolled, syncMessages } from "./messages.js";
 import { modalView, openModal } from "./modal.js";
 import { places } from "./places.js";
 import { botWords, openSide, side } from "./side.js";
 import { clear } from "./slash.js";
-import { changed, drawnBy, focus, here, now, placeName, store } from "./store.js";
+import { changed, drawnBy, here, now, placeName, store } from "./store.js";
+import { strip } from "./strip.js";
 import { shift, told } from "./time.js";
-import { TRIES, recallTries } from "./tries.js";
+import { recallTries } from "./tries.js";
 
 const MINUTE = 30_000; // milliseconds between looks at relative times
 const root = document.getElementById("app");
@@ -57,25 +58,6 @@ function bar() {
     <button type="button" class="plain theme" aria-label="Light or dark" title="Light or dark" @click=${turn}>◐</button>
     <button type="button" class="plain side-button" aria-label="People and stage" @click=${() => drawer("side")}>⋮</button>
   </header>`;
-}
-
-function strip() {
-  return html`<ul class="strip" aria-label="Things to try">
-    <li class="label" aria-hidden="true">Try</li>
-    ${TRIES.map((one) => {
-      const done = store.ticks.has(one.id);
-      return html`<li><button type="button" class="try ${done ? "done" : ""}" @click=${() => lead(one.go)}>
-        <span class="tick" aria-hidden="true">${done ? "✓" : ""}</span>${one.words}<span class="unseen">${done ? ", done" : ""}</span></button></li>`;
-    })}
-    <li class="label">Every start is a fresh evening: nothing is kept.</li>
-  </ul>`;
-}
-
-function lead(where) {
-  if (where === "stage") return openSide("stage");
-  if (where === "press") return document.querySelector("#messages button.button:not(:disabled)")?.focus();
-  if (where === "you" && matchMedia("(max-width: 760px)").matches) store.drawer = "places";
-  return focus(where);
 }
 
 function trouble() {

@@ -75,7 +75,8 @@ function list(lines, depth) {
     items.push(html`<li>${inline(item[3])}${deeper ? list(lines, indent(lines[0])) : nothing}</li>`);
   }
   const start = Number.parseInt(first[2], 10);
-  return numbered ? html`<ol start=${start}>${items}</ol>` : html`<ul>${items}</ul>`;
+  const wide = start + items.length > 10 ? "wide" : "";
+  return numbered ? html`<ol class=${wide} start=${start}>${items}</ol>` : html`<ul>${items}</ul>`;
 }
 
 /** A text within a line. */
@@ -114,7 +115,7 @@ function first(text, before) {
 const JUMP = /https:\/\/discord\.com\/channels\/(?:\d+|@me)\/(\d+)(?:\/(\d+))?/;
 
 const RULES = [
-  [/\\([^\w\s])/, (m) => m[1]],
+  [/\\([^\sA-Za-z0-9])/, (m) => m[1]],
   [/(`+)([\s\S]*?[^`])\1(?!`)/, (m) => html`<code>${m[2].trim() || m[2]}</code>`],
   [/<t:(-?\d{1,13})(?::([tTdDfFRsS]))?>/, (m) => timestamp(Number(m[1]), m[2])],
   [/<@!?(\d+)>/, (m) => mention(`@${nameOf(user(m[1]))}`, m[1] === store.you)],

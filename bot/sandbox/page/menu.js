@@ -8,7 +8,8 @@ const WIDTH = 232;
 /** Opens a menu of {label, act, group, grave} beside an element. */
 export function openMenu(beside, items) {
   const box = beside.getBoundingClientRect();
-  const height = items.length * 40 + 40;
+  const groups = new Set(items.map((one) => one.group)).size;
+  const height = items.length * 38 + groups * 30 + 12;
   const left = Math.max(8, Math.min(box.right - WIDTH, innerWidth - WIDTH - 8));
   const top = box.bottom + height < innerHeight ? box.bottom + 4 : Math.max(8, box.top - height);
   store.menu = { items, left, top, beside };

@@ -5,6 +5,8 @@ import { follows, isPrivate, messageView } from "./message.js";
 import { nameOf, store } from "./store.js";
 
 const NEAR = 80; // pixels from the end that still count as the end
+// Where the focus goes when a card has changed under it: to what is done next.
+const NEXT = ".components :is(button, a):not(:disabled)";
 const drawn = new Map(); // message id: what it was drawn from
 
 /** Brings the list up to date with the store; stays at the end where it was there. */
@@ -20,6 +22,7 @@ export function syncMessages(list, pane) {
   const wanted = new Set(store.messages.map((one) => one.id));
   for (const [id, item] of items) {
     if (wanted.has(id)) continue;
+    if (item.contains(document.activeElement)) pane.focus({ preventScroll: true });
     item.remove();
     drawn.delete(id);
   }
@@ -58,7 +61,11 @@ function draw(item, message, before) {
   const hidden = isPrivate(message) ? "private" : "";
   item.className = `message ${hidden} ${together ? "together" : ""} ${mine ? "mine" : ""}`;
   item.setAttribute("aria-label", `${nameOf(message.author)}${hidden ? ", only for you" : ""}`);
+  const held = item.contains(document.activeElement);
   render(messageView(message, together), item);
+  if (held && !item.contains(document.activeElement)) {
+    item.querySelector(NEXT)?.focus({ preventScroll: true });
+  }
 }
 
 // Everything that a message's look depends on.

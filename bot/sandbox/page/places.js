@@ -4,7 +4,6 @@ import { be, go, goToDm } from "./actions.js";
 import { html, nothing } from "./lit-html.js";
 import { avatar } from "./message.js";
 import { changed, isThread, me, nameOf, older, placeName, store } from "./store.js";
-import { tick } from "./tries.js";
 
 export function places() {
   return html`<nav class="places ${store.drawer === "places" ? "shown" : ""}" aria-label="Channels">
@@ -52,7 +51,7 @@ function direct() {
 function you() {
   const person = me();
   if (!person) return nothing;
-  return html`<div class="you">
+  return html`<div class="oneself">
     ${avatar(person)}
     <label class="as"><span>You are · ${person.rank}</span>
       <select id="you" @change=${changedMind}>
@@ -73,5 +72,4 @@ async function changedMind(event) {
     return;
   }
   await be(person, store.channel);
-  tick("be");
 }

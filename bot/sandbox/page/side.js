@@ -5,19 +5,20 @@ import { html, nothing } from "./lit-html.js";
 import { avatar } from "./message.js";
 import { openMenu } from "./menu.js";
 import { changed, guildOf, here, me, nameOf, now, store, tell, user } from "./store.js";
-import { tick } from "./tries.js";
 import { shift, told } from "./time.js";
 import { trafficView } from "./traffic.js";
 
 const TABS = { people: "People", stage: "Stage", traffic: "Traffic" };
 const RANKS = ["bot", "moderator", "member", "owner"];
 const HOUR = 3600; // seconds
+const MANAGE_SERVER = 1n << 5n;
+const NOWHERE = { id: "", roles: [] };
 const LOCALES = ["en-US", "en-GB", "de", "es-ES", "fr", "ja", "pt-BR", "tr"];
 
 export function side() {
   const shown = { people, stage, traffic: trafficView }[store.side] ?? people;
   return html`<aside class="side ${store.drawer === "side" ? "shown" : ""}" aria-label="People and stage">
-    <div class="tabs" role="tablist" @keydown=${steer}>${Object.entries(TABS).map(tab)}
+    <div class="tabs"><div role="tablist" aria-label="People and stage" @keydown=${steer}>${Object.entries(TABS).map(tab)}</div>
       <button type="button" class="plain close" aria-label="Close" @click=${closeSide}>×</button></div>
     <div class="scroll" role="tabpanel" id="panel" aria-labelledby="tab-${store.side}" tabindex="0">${shown()}</div>
   </aside>`;
@@ -52,41 +53,63 @@ function closeSide() {
 // People
 
 function people() {
-  const members = guildOf(here())?.members ?? (here()?.recipients ?? []).map((one) => ({ user: one, rank: one.bot ? "bot" : "member" }));
+  const members = guildOf(here())?.members ?? (here()?.recipients ?? []).map((one) => ({ user: one, rank: one.bot ? "bot" : "member", roles: [] }));
   const sorted = [...members].sort((a, b) => RANKS.indexOf(a.rank) - RANKS.indexOf(b.rank));
   return html`<ul class="members">${sorted.map(member)}</ul>
+    <label class="own">Your language ${languages(me()?.locale, (event) => order("locale", { person: store.you, locale: event.target.value }))}</label>
     <form class="adding" @submit=${joined}>
       <h3>Add somebody</h3>
       <label>Name <input id="new-name" name="name" type="text" maxlength="32" required autocomplete="off"></label>
-      <label>Language <select name="locale">${LOCALES.map((one) => html`<option>${one}</option>`)}</select></label>
-      <label class="ticked"><input name="moderator" type="checkbox"> <span>Is a moderator</span></label>
+      <label>Language ${languages("en-US")}</label>
+      <fieldset><legend>Roles</legend>${store.guilds.flatMap(rolesOf).map(
+        (one) => html`<label class="ticked"><input name="roles" value=${one.id} type="checkbox"> <span>${one.name}
+          ${manages(one) ? html`<small>may manage the server</small>` : nothing}</span></label>`,
+      )}</fieldset>
       <button type="submit" class="button secondary">Add and be them</button>
     </form>`;
 }
 
-function member({ user: one, rank }) {
+const languages = (chosen, act = nothing) =>
+  html`<select name="locale" @change=${act}>${LOCALES.map((one) => html`<option .selected=${one === chosen}>${one}</option>`)}</select>`;
+
+const rolesOf = (guild) => guild.roles.filter((one) => one.id !== guild.id && !one.managed);
+const manages = (one) => Boolean(BigInt(one.permissions) & MANAGE_SERVER);
+
+function member({ user: one, rank, roles }) {
   const isYou = one.id === store.you;
-  const menus = store.commands.filter((each) => each.kind === 2);
-  const items = menus.map((each) => ({ label: each.path, group: "Apps", act: () => apps(2, each.path, one.id) }));
-  if (!one.bot && !isYou) items.push({ label: `Be ${nameOf(one)}`, act: () => become(one.id) });
+  const items = doable(one, roles);
+  const named = rolesOf(guildOf(here()) ?? NOWHERE).filter((each) => roles.includes(each.id));
+  const about = [...named.map((each) => each.name), user(one.id)?.locale].filter(Boolean).join(" · ");
   return html`<li>${avatar(one)}<span class="name">${nameOf(one)}${isYou ? html` <small>you</small>` : nothing}
-      ${rank === "member" ? nothing : html`<span class="badge">${rank}</span>`}</span>
-    ${items.length ? html`<button type="button" class="more" aria-haspopup="menu" aria-label="What you can do about ${nameOf(one)}"
+      ${rank === "member" ? nothing : html`<span class="badge">${rank}</span>`}
+      ${about ? html`<small class="about">${about}</small>` : nothing}</span>
+    ${items.length ? html`<button type="button" class="more" aria-haspopup="menu" aria-label="What you can do with ${nameOf(one)}"
       @click=${(event) => openMenu(event.currentTarget, items)}>⋯</button>` : nothing}</li>`;
 }
 
-async function become(id) {
-  await be(id, store.channel);
-  tick("be");
+function doable(one, roles) {
+  const menus = store.commands.filter((each) => each.kind === 2);
+  const items = menus.map((each) => ({ label: each.path, group: "Apps", act: () => apps(2, each.path, one.id) }));
+  if (one.bot) return items;
+  const name = nameOf(one);
+  if (one.id !== store.you) items.push({ label: `Be ${name}`, group: "You", act: () => be(one.id, store.channel) });
+  items.push({ label: `Be ${name} in another tab`, group: "You", act: () => open(`#person=${one.id}`, "_blank", "noopener") });
+  for (const each of rolesOf(guildOf(here()) ?? NOWHERE)) {
+    const given = !roles.includes(each.id);
+    const label = `${given ? "Give" : "Take"} the role ${each.name}`;
+    items.push({ label, group: "Roles", act: () => order("role", { person: one.id, role: each.id, given }) });
+  }
+  return items;
 }
 
 async function joined(event) {
   event.preventDefault();
   const form = event.target;
   try {
-    const id = await add(form.elements.name.value, form.elements.moderator.checked, form.elements.locale.value);
+    const roles = new FormData(form).getAll("roles");
+    const id = await add(form.elements.name.value, roles, form.elements.locale.value);
     form.reset();
-    await become(id);
+    await be(id, store.channel);
   } catch (error) {
     tell(`${error.message[0].toUpperCase()}${error.message.slice(1)}.`);
   }
@@ -117,7 +140,7 @@ function stage() {
     <section><h3>The clock</h3>
       <p>${told(now(), "F")} ${offset ? html`<span class="badge">${shift(offset)}</span>` : nothing}</p>
       <p class="buttons">${act("+1 hour", "clock", { seconds: HOUR })}${act("+1 day", "clock", { seconds: 24 * HOUR })}
-        ${act("+1 week", "clock", { seconds: 168 * HOUR })}${offset ? act("Real time", "clock", {}) : nothing}</p>
+        ${act("Jump a week", "clock", { seconds: 168 * HOUR })}${offset ? act("Real time", "clock", {}) : nothing}</p>
       <form class="moving" @submit=${moved}><label>To <input name="to" type="datetime-local" required></label>
         <button type="submit" class="button secondary">Move</button></form>
     </section>

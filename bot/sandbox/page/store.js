@@ -25,7 +25,7 @@ export const store = {
   side: "people",
   traffic: null,
   ticks: new Set(),
-  killed: false,
+  killed: false, // whether the bot died after a quiz was begun
   toast: null,
 };
 

@@ -8,9 +8,12 @@ const SHOWN = 60; // records
 export function trafficView() {
   const records = [...(store.traffic?.values() ?? [])].slice(-SHOWN).reverse();
   return html`<p class="faint">What a person did, how long the bot took to acknowledge it, and the requests that answered.</p>
+    ${records.some(unchecked) ? html`<p class="faint">Nothing is held against Discord's contract: DISCORD_OPENAPI names no document.</p>` : nothing}
     <ol class="traffic">${records.map(record)}</ol>
     ${records.length ? nothing : html`<p class="faint">Nothing yet.</p>`}`;
 }
+
+const unchecked = (one) => one.exchanges.some((each) => each.verdict === "unchecked");
 
 // Ids say nothing here.
 const brief = (text) => text.replace(/\d{15,}/g, "…");

@@ -1,38 +1,65 @@
-// Five things to try, each of which ticks itself off.
+// Five things to try, each of which ticks itself off, in all tabs of this evening.
 
 import { changed, store } from "./store.js";
 
 export const TRIES = [
-  { id: "command", words: "Run a / command", go: "words" },
-  { id: "press", words: "Press a button", go: "press" },
-  { id: "be", words: "Be somebody else", go: "you" },
-  { id: "kill", words: "Kill the bot, go on", go: "stage" },
-  { id: "jump", words: "Jump a day", go: "stage" },
+  { id: "quiz", words: "Press Quiz me" },
+  { id: "ask", words: "Ask" },
+  { id: "moderate", words: "Be the moderator" },
+  { id: "kill", words: "Kill the bot mid-quiz, go on" },
+  { id: "jump", words: "Jump a week" },
 ];
-const DAY = 86400; // seconds
+const COMPONENT = 3;
+const BOX = 9; // the answer that opens a box
+const WEEK = 7 * 86400; // seconds
 const KEPT = "tries";
+const evening = location.pathname; // it has the secret of this start in it
 
-/** Reads what was ticked off before, in this tab. */
+/** Reads what was ticked off this evening, and hears of what is ticked off in other tabs. */
 export function recallTries() {
-  store.ticks = new Set((sessionStorage.getItem(KEPT) ?? "").split(" ").filter(Boolean));
+  addEventListener("storage", (event) => event.key === KEPT && read());
+  read();
 }
 
-/** Notes that a thing was done; one that follows a kill shows that the evening went on. */
-export function tick(id) {
-  if (store.killed && store.room.bot.connected && ["command", "press"].includes(id)) mark("kill");
-  mark(id);
+function read() {
+  let kept = null;
+  try {
+    kept = JSON.parse(localStorage.getItem(KEPT));
+  } catch {
+    // Nothing that this page has written.
+  }
+  store.ticks = new Set(kept?.evening === evening ? kept.done : []);
+  changed();
 }
 
-/** The same for what the room tells: the bot's death and the clock. */
+/** Notes what a deed has shown; `words` are those of the button or command that it began with. */
+export function tickDeed(deed, words) {
+  if (deed.state !== "acknowledged") return;
+  if (/^(\[Quiz me\]|\/quiz start)/.test(words)) mark("quiz");
+  if (/^(\[Ask\]|\/ask|Apps › Ask)/.test(words) && deed.answer !== BOX) mark("ask");
+  if (store.killed && store.room.bot.connected && deed.kind === COMPONENT) mark("kill");
+}
+
+/** The same for a message of one's own: the bot is asked by its name. */
+export function tickWords(content) {
+  if (content.includes(`<@${store.bot.id}>`)) mark("ask");
+}
+
+/** The same for who one is. */
+export function tickRank(rank) {
+  if (rank === "moderator" || rank === "owner") mark("moderate");
+}
+
+/** The same for what the room tells: the bot's death after a quiz was begun, and the clock. */
 export function tickRoom() {
   const { bot, offset } = store.room;
-  if (bot.state === "down") store.killed = true;
-  if (offset >= DAY) mark("jump");
+  if (bot.state === "down" && store.ticks.has("quiz")) store.killed = true;
+  if (offset >= WEEK - 1) mark("jump");
 }
 
 function mark(id) {
   if (store.ticks.has(id)) return;
   store.ticks.add(id);
-  sessionStorage.setItem(KEPT, [...store.ticks].join(" "));
+  localStorage.setItem(KEPT, JSON.stringify({ evening, done: [...store.ticks] }));
   changed();
 }
