@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 
-CATCHING_UP = 3  # requests that go at once after this process had no time for them
+SLIGHT = 0.02  # seconds by which a turn may be late without meaning anything
 
 
 class Pace:
+    """Where this process has too little time, and its turns come late, the next one waits that
+    much longer: people come first, and no long pause is made up for in a burst."""
+
     def __init__(self, a_second: float) -> None:
         self._apart = 1 / a_second
         self._free = 0.0
@@ -17,8 +20,7 @@ class Pace:
         """Waits until the next request may go."""
         clock = asyncio.get_running_loop().time
         async with self._order:
-            wait = self._free - clock()
-            if wait > 0:
-                await asyncio.sleep(wait)
-            # Reckoned from when it really went: nobody may make up for a long pause in one burst.
-            self._free = max(self._free, clock() - CATCHING_UP * self._apart) + self._apart
+            at = max(self._free, clock())
+            await asyncio.sleep(at - clock())
+            late = clock() - at
+            self._free = at + self._apart + (2 * late if late > SLIGHT else 0.0)
