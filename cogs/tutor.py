@@ -22,6 +22,7 @@ from bot.views.words import say
 from cogs import choices, replies, visitors
 from cogs.funnel import Handler
 from cogs.host import Desk, Host
+from cogs.typing import typing
 
 LONGEST = 500
 
@@ -150,9 +151,11 @@ class Tutor(Desk):
         member = await self._speaker(message)
         place = visitors.place(message.channel)
         public = message.id if message.guild else 0
-        outcome = await self.classroom.tutor.ask(
-            member, None, question, place, self.clock.now(), after=after, message=public
-        )
+        tutor = self.classroom.tutor
+        async with typing(message.channel, takes_time=tutor.takes_time):
+            outcome = await tutor.ask(
+                member, None, question, place, self.clock.now(), after=after, message=public
+            )
         card = self._card(outcome, private=message.guild is None)
         await message.reply(view=card, mention_author=False)
 

@@ -24,7 +24,8 @@ SANDBOX = [path for path in MODULES if path.is_relative_to(ROOT / "bot" / "sandb
 FRONT = [ROOT / "bot" / name for name in ("__main__.py", "app.py", "clock.py", "logs.py")]
 INSIDE = [path for path in MODULES if path not in FRONT and path not in SANDBOX]
 MIGRATIONS = sorted((ROOT / "bot" / "store" / "migrations").glob("*.sql"))
-LOCKS = [ROOT / "requirements.lock", ROOT / "requirements-dev.lock"]
+LOCKS = sorted(ROOT.glob("requirements*.lock"))
+RUN, TESTED = ROOT / "requirements.lock", ROOT / "requirements-dev.lock"
 
 CLOCKS = {
     "datetime.now",
@@ -216,11 +217,17 @@ def pins(path: Path) -> dict[str, str]:
 
 
 def test_the_bot_brings_its_own_time_zones() -> None:
-    assert "tzdata" in pins(LOCKS[0])
+    assert "tzdata" in pins(RUN)
 
 
 def test_what_is_tested_is_what_runs() -> None:
-    assert pins(LOCKS[0]).items() <= pins(LOCKS[1]).items()
+    assert pins(RUN).items() <= pins(TESTED).items()
+
+
+def test_the_packages_that_ask_a_model_are_those_that_are_tested() -> None:
+    asking = pins(ROOT / "requirements-llm.lock")
+    assert {"anthropic", "openai"} <= set(asking)
+    assert pins(RUN).items() <= asking.items() <= pins(TESTED).items()
 
 
 # Set-up

@@ -5,6 +5,7 @@ library.py     which courses a server uses, and which lesson is meant
 lessons.py     open, turn pages, list, search, post
 quizzes.py     start, answer, see the result, set aside
 tutor.py       ask about a lesson; holding.py says when nothing is answered
+writing.py     asks a model for the answer; budget.py says how often
 notes.py       what was not answered, and moderators' answers for everyone
 progress.py    how far one is, and who leads
 preferences.py what a member chose

@@ -20,16 +20,21 @@ from bot.classroom.settings import Settings
 from bot.classroom.timetables import Timetables
 from bot.classroom.tutor import Tutoring
 from bot.classroom.windows import Windows
+from bot.classroom.writing import Writing
 from bot.store.store import Store
+from bot.tutor.model.writer import Writer
 from bot.tutor.tutor import Tutor
 
 
 class Classroom:
-    def __init__(self, catalog: Catalog, store: Store, tutor: Tutor) -> None:
+    def __init__(
+        self, catalog: Catalog, store: Store, tutor: Tutor, writer: Writer | None = None
+    ) -> None:
         self.library = Library(catalog, store)
         self.lessons = Lessons(self.library, store)
         self.quizzes = Quizzes(self.library, store)
-        self.tutor = Tutoring(self.library, store, tutor, Tutor())
+        writing = Writing(writer, store) if writer else None
+        self.tutor = Tutoring(self.library, store, tutor, Tutor(), writing)
         self.progress = Progress(self.library, store)
         self.preferences = MemberPreferences(store)
         self.privacy = Privacy(store)

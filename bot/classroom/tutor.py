@@ -10,6 +10,7 @@ from functools import partial
 from bot.classroom.graded import is_graded
 from bot.classroom.holding import Holding
 from bot.classroom.library import Here, Library
+from bot.classroom.writing import Outcome, Writing
 from bot.errors import EmptyAnswer, NoteGone, NotYours, PassageGone, QuestionGone
 from bot.learning.lesson import Lesson
 from bot.learning.passage import Answer, Asked, HeldBack, Passage, Reply, Verdict
@@ -33,15 +34,28 @@ class Tutoring:
     Looking through all other lessons takes longer, so that has a tutor (`wider`) to itself.
     """
 
-    def __init__(self, library: Library, store: Store, tutor: Tutor, wider: Tutor) -> None:
+    def __init__(
+        self,
+        library: Library,
+        store: Store,
+        tutor: Tutor,
+        wider: Tutor,
+        writing: Writing | None = None,
+    ) -> None:
         self._library = library
         self._store = store
         self._tutor = tutor
         self._wider = wider
+        self._writing = writing
         self._turn = asyncio.Lock()
         self._wider_turn = asyncio.Lock()
         self._languages: dict[str, Words] = {}
         self.holding = Holding(store, partial(is_graded, store))
+
+    @property
+    def takes_time(self) -> bool:
+        """Whether a model may be asked, so that an answer may take seconds."""
+        return self._writing is not None
 
     async def ask(
         self,
@@ -72,10 +86,13 @@ class Tutoring:
         if before and (before.server, before.lesson) != (member.server, lesson.key):
             before = None
         answer, root = await self._followed(member.server, lesson, question, before)
-        elsewhere = await self._elsewhere(member.server, answer)
         follows = root.question if root else ""
+        whole = following.whole(question, follows) if follows else question
+        answer, sent_to, spent = await self._improved(member, lesson, whole, answer, now, keep)
+        elsewhere = await self._elsewhere(member.server, answer)
+        reply = Reply(lesson, question, answer, elsewhere, sent_to=sent_to, spent=spent)
         if not keep:
-            return Reply(lesson, question, answer, elsewhere)
+            return reply
         asked = replace(
             self._asked(member, lesson, question, answer, now),
             channel=here.channel,
@@ -84,7 +101,7 @@ class Tutoring:
         )
         await self._store.questions.record(asked)
         first = await self._store.members.told(member.id, KEPT, now)
-        return Reply(lesson, question, answer, elsewhere, asked.id, first, follows)
+        return replace(reply, asked=asked.id, first=first, follows=follows)
 
     async def again(self, member_id: int, asked_id: int) -> Reply:
         """The answer to a question as it was given, for **Share**; QuestionGone, NotYours."""
@@ -223,6 +240,31 @@ class Tutoring:
         async with self._wider_turn:
             found = await asyncio.to_thread(self._wider.elsewhere, question, others, language)
         return replace(answer, elsewhere=found.key if found else "")
+
+    async def _improved(
+        self,
+        member: Member,
+        lesson: Lesson,
+        question: str,
+        answer: Answer,
+        now: datetime,
+        own: bool,
+    ) -> Outcome:
+        """What a model makes of it, where one is set."""
+        if self._writing is None:
+            return Outcome(answer)
+        language = await self._language(member.server, lesson)
+
+        async def passages() -> tuple[Passage, ...]:
+            notes = noting.under(lesson, await self._store.notes.of(member.server, lesson.key))
+            noted = noting.with_notes(lesson, notes)
+            async with self._turn:
+                near = await asyncio.to_thread(self._tutor.closest, noted, question, language)
+            return noting.cited(lesson, notes, replace(answer, passages=near)).passages
+
+        return await self._writing.improved(
+            member, lesson, question, language, answer, passages, now, own=own
+        )
 
     async def _elsewhere(self, server: int, answer: Answer) -> Lesson | None:
         catalog = await self._library.of(server)

@@ -2,7 +2,8 @@
 
 examination  every check in turn, whatever became of the others; the exit code
 report       findings as lines, without any secret
-knobs        the settings: what is wrong, the clock, the tutor
+knobs        the settings: what is wrong, and the clock
+tutor        what answers questions, and the endpoint of a model
 machine      Python and free disk
 database     the database's file, without touching it
 schedules    what is to be posted by timetable, and what is paused

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import NamedTuple
 
-from bot.doctor import account, content, database, knobs, machine, schedules
+from bot.doctor import account, content, database, knobs, machine, schedules, tutor
 from bot.doctor.guard import guarded
 from bot.doctor.report import Finding, Report, warn
 from bot.logs import redactor
@@ -25,7 +25,7 @@ class Check(NamedTuple):
 CHECKS = (
     Check("python", machine.python),
     Check("clock", knobs.clock, ("SYLLABOT_CLOCK",)),
-    Check("tutor", knobs.tutor, ("SYLLABOT_TUTOR_URL", "SYLLABOT_TUTOR_MODEL")),
+    Check("tutor", tutor.tutor, ("SYLLABOT_TUTOR_URL", "SYLLABOT_TUTOR_MODEL")),
     Check("content", content.content, ("SYLLABOT_CONTENT",)),
     Check("database", database.database, ("SYLLABOT_DATABASE",)),
     Check("schedules", schedules.schedules, ("SYLLABOT_DATABASE",)),

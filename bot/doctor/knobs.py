@@ -1,14 +1,12 @@
-"""Looks at the settings: all that is wrong with them, the clock, the tutor."""
+"""Looks at the settings: all that is wrong with them, and the clock."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from urllib.parse import urlsplit
 
 from bot.doctor.report import Finding, fail, ok, warn
-from bot.settings import NAMES, Fault, Settings, is_loopback
-from bot.tutor import semantic
+from bot.settings import NAMES, Fault, Settings
 
 _OURS = "SYLLABOT_"
 _WHERE = "Mend it in the environment or in .env; docs/running.md lists all settings."
@@ -41,25 +39,3 @@ async def clock(read: Settings) -> list[Finding]:
             "Remove SYLLABOT_CLOCK, unless this is a trial.",
         )
     ]
-
-
-async def tutor(read: Settings) -> list[Finding]:
-    """The embedded tutor is all there is yet, so an endpoint is told to be idle."""
-    if not read.tutor_url:
-        tier = "with the semantic tier" if semantic.installed() else "the core tier"
-        return [ok(f"tutor: embedded, {tier}; it needs no key and no network")]
-    found = [
-        warn(
-            f"tutor: {read.tutor_model} at {read.tutor_url} is not asked by this version, the"
-            " embedded tutor answers",
-            "Nothing to do; remove SYLLABOT_TUTOR_URL, _MODEL and _KEY to silence this.",
-        )
-    ]
-    if read.tutor_key and not _is_private(read.tutor_url):
-        what = "tutor: SYLLABOT_TUTOR_KEY would travel unencrypted to another machine"
-        found.append(warn(what, "Set SYLLABOT_TUTOR_URL to an https:// address."))
-    return found
-
-
-def _is_private(url: str) -> bool:
-    return urlsplit(url).scheme == "https" or is_loopback(url)

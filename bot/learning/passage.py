@@ -33,13 +33,22 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A sentence that a model wrote, and the passage that it cites, whose section bears it out."""
+
+    text: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The tutor's answer from one lesson.
 
     `passages` are best first; for ANSWER the first is the quotation, for the others the nearest
     ones (possibly none). `confidence` is on one absolute scale, 0 to 1. `elsewhere` is the key of
     another lesson that covers the question clearly better, or empty. `measured` is False in a
-    language where nobody measured when to abstain.
+    language where nobody measured when to abstain. Where a model wrote the answer `written` has its
+    sentences, and the passages begin with the one that the first of them cites.
     """
 
     verdict: Verdict
@@ -47,6 +56,14 @@ class Answer:
     confidence: float
     elsewhere: str = ""
     measured: bool = True
+    written: tuple[Written, ...] = ()
+
+
+class Spent(StrEnum):
+    """Whose budget of a model's answers is used up for now."""
+
+    MEMBER = "member"
+    SERVER = "server"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +98,8 @@ class Reply:
     """An answer on its way to the asker; `first` when they have not been told that it is kept.
 
     `follows` is the question that this one followed on, or empty.
+    `sent_to` is the host of the model that the question went to, where they have not been told of
+    that; `spent` says why no model was asked for once.
     """
 
     lesson: Lesson
@@ -90,6 +109,8 @@ class Reply:
     asked: int = 0
     first: bool = False
     follows: str = ""
+    sent_to: str = ""
+    spent: Spent | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from bot.learning.passage import Answer, Passage, Verdict
+from bot.learning.passage import Answer, Passage, Verdict, Written
 
 
 def written(answer: Answer | None) -> str:
@@ -21,4 +21,6 @@ def read(column: str) -> Answer | None:
         return None
     body = json.loads(column)
     passages = tuple(Passage(**one) for one in body.pop("passages"))
-    return Answer(verdict=Verdict(body.pop("verdict")), passages=passages, **body)
+    told = tuple(Written(one["text"], Passage(**one["passage"])) for one in body.pop("written", ()))
+    verdict = Verdict(body.pop("verdict"))
+    return Answer(verdict=verdict, passages=passages, written=told, **body)

@@ -18,6 +18,9 @@ quotation.py  which sentences to quote
 following.py  a short question that follows on another
 alike.py      questions that ask the same
 noting.py     moderators' notes as passages of a lesson
+grounding.py  what in a sentence about a section the section does not say
+claims.py     what a sentence claims; vouching.py finds it in the evidence
+alignment.py  a sentence beside its source; contradictions.py, antonyms.py read the differences
 tutor.py      the whole: index, shortlist, rank, then quote, hedge or abstain
 
 Where `make semantic` has installed a model, lessons are known by meaning too:
@@ -29,4 +32,8 @@ meeting.py      how well the question's words are met by a sentence's pieces
 minilm.py       the model's sums, in numpy
 wordpiece.py    text cut into the model's pieces
 safetensors.py  the model's file
+
+Where SYLLABOT_TUTOR_URL names an endpoint, a model may write the answer:
+
+model/          asks it, and lets through what the grounding check lets stand
 """

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
 from bot.learning.lesson import Lesson
-from bot.learning.passage import Answer, Verdict
+from bot.learning.passage import Answer, Passage, Verdict
 from bot.tutor.evidence import Evidence
 from bot.tutor.features import Features
 from bot.tutor.index import PassageIndex
@@ -47,8 +47,19 @@ class Tutor:
         if self._semantics and _is_measured(language):
             self._semantics.prepare(index)
 
+    def closest(
+        self, lesson: Lesson, question: str, language: str = "en", count: int = 8
+    ) -> tuple[Passage, ...]:
+        """The passages nearest to a question, best first, whether they answer it or not."""
+        return self._answer(lesson, question, language, self._semantics, count).passages
+
     def _answer(
-        self, lesson: Lesson, question: str, language: str, semantics: Semantics | None
+        self,
+        lesson: Lesson,
+        question: str,
+        language: str,
+        semantics: Semantics | None,
+        count: int = 3,
     ) -> Answer:
         index = self._index(lesson, language)
         measured = _is_measured(language)
@@ -63,7 +74,7 @@ class Tutor:
         likely = dict(zip(found.shortlist, shares(scores), strict=True))
         confidence = weights.confidence(rows, scores)
         verdict = weights.verdict(confidence) if measured else Verdict.UNSURE
-        quoted = tuple(quotations(index, likely))
+        quoted = tuple(quotations(index, likely, count))
         return Answer(verdict, quoted, confidence, measured=measured)
 
     def elsewhere(

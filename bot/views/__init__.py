@@ -6,12 +6,13 @@ codec.py      the one codec between a press and its custom_id
 modals.py     the boxes that people type into
 markdown.py   long text into parts that Discord can show; marks.py knows what must not be cut
 phone.py      how much of a phone's screen a text takes
-words.py      sentences filled in; sentences.py, content_sentences.py and menus.py
-              hold them
+words.py      sentences filled in; sentences.py, content_sentences.py, model_sentences.py and
+              menus.py hold them
 lesson.py     the posted card and the thread; reader.py is the private reader
 shelf.py      lessons in a list: a course's path, what a search found, what may be posted
 quiz.py       question, verdict, score
 tutor.py      answers, and why there is none; tutor_buttons.py, tutor_sentences.py go with it
+written.py    answers that a model wrote
 marking.py    the quoted words in a section's text
 unanswered.py what was not answered, for moderators, and their notes
 progress.py   one's own progress, the leaderboard

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bot.views.content_sentences import CONTENT
 from bot.views.delivery_sentences import DELIVERY
 from bot.views.menus import MENUS
+from bot.views.model_sentences import MODEL
 from bot.views.schedule_sentences import PLANNING, RHYTHM, TENDING
 from bot.views.timetable_sentences import TIMETABLE
 from bot.views.tutor_sentences import TUTOR
@@ -291,6 +292,7 @@ SENTENCES: Mapping[str, str] = {
     "button.submit": "Submit",
     "button.next_question": "Next question",
     "button.see_score": "See my score",
+    "button.see_section.of": "See {heading}",
     "button.see_section": "See section",
     "button.practise": "Practise what I missed",
     "button.share": "Share",
@@ -443,6 +445,7 @@ SENTENCES: Mapping[str, str] = {
     **PLANNING,
     **RHYTHM,
     **TENDING,
+    **MODEL,
     **TUTOR,
     **TIMETABLE,
     **WINDOW,

@@ -13,6 +13,7 @@ from bot.learning.passage import Answer, HeldBack, Passage, Reply, Verdict
 from bot.learning.unanswered import Reason
 from bot.views import buttons as press
 from bot.views import tutor_buttons as around
+from bot.views import written
 from bot.views.buttons import Pressable, button, clip, primary, select
 from bot.views.card import Card, card, note, row
 from bot.views.codec import Press, writable
@@ -23,6 +24,7 @@ from bot.views.words import brief, moment, safe, say
 QUESTION = 300
 QUOTED = 800
 FOLLOWED = 80
+SECTION = 30
 
 
 def answer(reply: Reply, *, private: bool = True, sharing: bool = False, asker: str = "") -> Card:
@@ -37,12 +39,13 @@ def answer(reply: Reply, *, private: bool = True, sharing: bool = False, asker: 
         *_told(reply.answer, passages),
         say("tutor.elsewhere", title=reply.elsewhere.title) if reply.elsewhere else None,
         row(
-            *_see_all(reply.lesson, passages),
+            *_see_all(reply.lesson, passages, named=bool(reply.answer.written)),
             _open(reply.elsewhere) if reply.elsewhere else None,
             _share(reply, passages) if sharing else None,
         ),
         None if asker else _afterwards(reply.asked),
         say("tutor.kept") if reply.first else None,
+        *written.remarks(reply),
     )
 
 
@@ -103,11 +106,15 @@ def _head(reply: Reply, asker: str) -> str:
 
 
 def _passages(said: Answer) -> tuple[Passage, ...]:
-    """What is quoted: the best one, or all that are near where nobody knows which is right."""
+    """What is cited or quoted: the best, or all that are near where nobody knows which is right."""
+    if said.written:
+        return written.sources(said)
     return said.passages if not said.measured else said.passages[:1]
 
 
 def _told(said: Answer, passages: Sequence[Passage]) -> tuple[str | None, ...]:
+    if said.written:
+        return written.told(said)
     if not passages:
         return (say("tutor.not_covered"),)
     best = passages[0]
@@ -145,16 +152,24 @@ def _quoted(text: str) -> str:
     return "\n".join(say("tutor.quote", text=line) for line in text.split("\n"))
 
 
-def _see_all(lesson: Lesson, passages: Sequence[Passage]) -> list[Pressable]:
-    """A button to each passage; one for those that open at the same place, as notes do."""
-    places: dict[Press, int] = {}
+def _see_all(
+    lesson: Lesson, passages: Sequence[Passage], *, named: bool = False
+) -> list[Pressable]:
+    """A button to each passage; one for those that open at the same place, as notes do.
+
+    `named` ones carry their section's heading, others their number.
+    """
+    places: dict[Press, str] = {}
     for number, one in enumerate(passages, 1):
-        places.setdefault(_place(lesson, one), number)
+        label = (
+            say("button.see_section.of", heading=clip(bare(one.heading), SECTION))
+            if named
+            else say("button.see_passage", number=number)
+        )
+        places.setdefault(_place(lesson, one), label)
     if len(passages) == 1:
         return [button(say("button.see_section"), place) for place in places]
-    return [
-        button(say("button.see_passage", number=number), place) for place, number in places.items()
-    ]
+    return [button(label, place) for place, label in places.items()]
 
 
 def _place(lesson: Lesson, passage: Passage) -> Press:

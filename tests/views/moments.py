@@ -17,7 +17,8 @@ from bot.learning.content import Checked, Draft, Proposal, Shelf
 from bot.learning.lesson import Course, Lesson, Question, QuestionKind
 from bot.learning.letter import Addressed, Letter, Subject, Written
 from bot.learning.note import Note
-from bot.learning.passage import Answer, HeldBack, Passage, Reply, Verdict
+from bot.learning.passage import Answer, HeldBack, Passage, Reply, Spent, Verdict
+from bot.learning.passage import Written as Sentence
 from bot.learning.people import Preferences, ServerSettings, Visibility
 from bot.learning.quiz import Choice, Mode, right_options
 from bot.learning.reading import CoursePath, Found, LessonRow, Page, ReadingState
@@ -214,6 +215,22 @@ def _open(number: int, question: str) -> Open:
     return Open(1900 + number, shown().key, question, not_covered, 0, 1 - number % 2, NOW)
 
 
+def by_a_model(*, spent: Spent | None = None) -> Reply:
+    """An answer by a model of somebody else's, from two sections."""
+    reply = answer(Verdict.ANSWER, first=True)
+    if spent:
+        return replace(reply, first=False, spent=spent)
+    here = reply.answer.passages[0]
+    there = Passage(1, shown().sections[1].heading, 0, 5, shown().sections[1].body[:5])
+    told = (
+        Sentence("Fine-tuning continues a model's training on examples of your own.", here),
+        Sentence("The weights change, the numbers that decide how it answers_.", here),
+        Sentence("Prompting changes *nothing* in the model.", there),
+    )
+    said = replace(reply.answer, written=told)
+    return replace(reply, answer=said, sent_to="api.model.example")
+
+
 def board(*, public: bool = False) -> Card:
     people = ("Ada", "Ben_the_*great*", "Cleo 🦉")
     ranks = tuple(Rank(at, at, name, 40 - 9 * at) for at, name in enumerate(people, 1))
@@ -368,6 +385,12 @@ MOMENTS: Mapping[str, Callable[[], Card]] = {
     "tutor-not-covered": lambda: tutor.answer(
         answer(Verdict.NOT_COVERED, elsewhere=True), sharing=True
     ),
+    "tutor-written-first": lambda: tutor.answer(by_a_model(), sharing=True),
+    "tutor-written-shared": lambda: tutor.answer(
+        replace(by_a_model(), first=False, sent_to=""), private=False, asker="Ada_*L*"
+    ),
+    "tutor-spent-member": lambda: tutor.answer(by_a_model(spent=Spent.MEMBER), sharing=True),
+    "tutor-spent-server": lambda: tutor.answer(by_a_model(spent=Spent.SERVER), sharing=True),
     "tutor-shared": lambda: tutor.answer(answer(Verdict.ANSWER), private=False, asker="Ada_*L*"),
     "tutor-holds-back": lambda: tutor.held_back(HeldBack(answered(attempt(), right=True))),
     "tutor-follow-up": lambda: tutor.answer(

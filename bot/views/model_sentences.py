@@ -1,0 +1,21 @@
+"""The sentences about answers that a model wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+MODEL: Mapping[str, str] = {
+    "written.by": "-# Written by a language model, each sentence checked against the lesson.",
+    "written.sent_to": (
+        "-# So that a language model can answer, your questions are sent to **{host}** together "
+        "with passages of the lesson, without your name."
+    ),
+    "written.spent.member": (
+        "-# You have had many written answers in the last hour, so this is a quotation. "
+        "Written ones come back within the hour."
+    ),
+    "written.spent.server": (
+        "-# This server has had its written answers for today, so this is a quotation. "
+        "Written ones come back within a day."
+    ),
+}
