@@ -12,7 +12,7 @@ from bot.learning.timetable import Rule
 MOST_SCHEDULES = 100  # a server
 SHORTEST = timedelta(minutes=15)  # between two runs of a schedule
 LEASE = timedelta(seconds=10)  # real time that a claim lasts unless it is renewed
-LATE = timedelta(minutes=2)  # a run later than this was missed, as while the bot was down
+LATE = timedelta(minutes=15)  # a run later than this was missed; a reboot or a crowd is no miss
 LATE_HOURS = 12
 
 

@@ -175,8 +175,8 @@ def test_what_nobody_can_post_is_not_claimed() -> None:
 @pytest.mark.parametrize(
     ("late", "hours", "posted"),
     [
-        (timedelta(minutes=2), None, True),
-        (timedelta(minutes=3), None, False),
+        (timedelta(minutes=15), None, True),
+        (timedelta(minutes=16), None, False),
         (12 * HOUR, 12, True),
         (12 * HOUR + timedelta(minutes=1), 12, False),
     ],
