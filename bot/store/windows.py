@@ -51,7 +51,7 @@ class Windows:
     ) -> datetime | None:
         """When the graded window closes that is open to a member who has not finished in it.
 
-        One whose schedule was removed holds nobody.
+        One whose schedule was removed, or whose card Discord refused, holds nobody.
         """
         row = await self._database.row(
             """
@@ -62,6 +62,7 @@ class Windows:
             WHERE windows.server = ? AND windows.lesson = ?
                 AND windows.closes_at > ? AND windows.opens_at <= ?
                 AND windows.graded = 1
+                AND deliveries.state <> 'refused'
                 AND schedules.state <> 'removed'
                 AND NOT EXISTS (
                     SELECT 1

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.learning.people import Member, Visibility
 from bot.learning.quiz import Mode
-from bot.learning.schedule import Delivery, Part, Spot, Step
+from bot.learning.schedule import Delivery, DeliveryState, Part, Spot, Step
 from bot.learning.window import Tally, Window
 from bot.store.store import Store
 from tests.store.people import (
@@ -45,6 +45,15 @@ async def test_a_window_comes_back_and_opens_once(store: Store) -> None:
     await store.windows.open(replace(WINDOW, closes_at=NOW))
     assert await store.windows.get(WINDOW.id) == WINDOW
     assert await store.windows.get(902) is None
+
+
+async def test_a_card_that_discord_refused_holds_nobody(store: Store) -> None:
+    await opened(store)
+    found = await store.deliveries.get(WINDOW.id)
+    assert found is not None
+    refused = replace(found, state=DeliveryState.REFUSED, ended_at=NOW)
+    assert await store.deliveries.ended(refused, 77)
+    assert await store.windows.graded_until(BERLIN, PROMPTING, ADA.id, NOW) is None
 
 
 async def test_a_member_is_held_until_they_have_finished(store: Store) -> None:
