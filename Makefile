@@ -31,7 +31,7 @@ test: installed-dev ## every check that CI runs
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports --no-logo
-	$(PY) -m pytest --cov --cov-report=
+	$(PY) -m pytest -n 2 --dist loadfile --cov --cov-report=
 	$(PY) -m coverage report --include='bot/learning/*' --fail-under=100
 	$(PY) -m coverage report --include='bot/store/*' --fail-under=100
 	$(PY) -m coverage report --include='bot/catalog/*' --fail-under=100

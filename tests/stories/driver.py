@@ -84,7 +84,7 @@ class Story:
         *,
         openapi: Path | str | None = None,
         limits: Limits | None = None,
-        patience: float = 5.0,
+        patience: float = 20.0,
     ) -> None:
         document = openapi or os.environ.get("DISCORD_OPENAPI") or None
         self.sandbox = Sandbox(limits=limits, openapi=document)
