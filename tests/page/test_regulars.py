@@ -65,8 +65,6 @@ async def test_a_newcomer_finds_a_card_an_answer_and_people_with_progress(stage:
 
 async def test_a_section_posts_itself_and_one_after_a_week(stage: Stage) -> None:
     sandbox, town = stage.story.sandbox, stage.town
-    if not Client(sandbox, town.host, town.square).offers(regulars.PLAN):
-        pytest.skip("this bot keeps no timetables")
     await regulars.live(sandbox, town)
     robin = await stage.tab("Robin")
     for number, jump in ((1, "+1 hour"), (2, "Jump a week")):
