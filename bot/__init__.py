@@ -3,6 +3,7 @@
 __main__.py  the front door: run, sandbox, check, new, schema, reload, doctor, backup, restore
 settings.py  every knob, read once from the environment into one frozen value
 logs.py      the log on stderr, as text or JSON lines, without any secret
+leash.py     ends the process when the one that started it is gone
 clock.py     what time it is, for schedules and people; trials may move it
 doctor/      looks whether all is well with an installation, and how to mend what is not
 app.py       the client: opens the rooms in order, loads the cogs, owns the one error funnel

@@ -36,13 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(chosen: argparse.Namespace) -> int:
     """Serves Discord until it is told to stop."""
-    from bot import app, logs, settings
+    from bot import app, leash, logs, settings
 
     for name in ONE_THREAD:  # the tutor's vectors: more gain little, and lose much when it is busy
         os.environ.setdefault(name, "1")
     environ = os.environ if chosen.no_env_file else settings.with_dotenv(os.environ)
     read = settings.Settings.read(environ)
     logs.configure(read)
+    if chosen.leash:
+        leash.hold()
     try:
         asyncio.run(app.run(read, watch=chosen.watch))
     except StartError as error:
@@ -177,6 +179,7 @@ def _parser() -> argparse.ArgumentParser:
     one = _verb(verbs, "run", run)
     one.add_argument("--no-env-file", action="store_true", help="do not read .env")
     one.add_argument("--watch", action="store_true", help="reload when a file of content changes")
+    one.add_argument("--leash", action="store_true", help="stop when standard input is closed")
     one = _verb(verbs, "sandbox", sandbox)
     one.add_argument("--port", type=int, default=8321, help="the page's port; 0 takes a free one")
     one.add_argument("--no-bot", action="store_true", help="start the stand-in alone")

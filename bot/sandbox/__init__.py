@@ -15,6 +15,7 @@ validation*      Discord's limits on messages, components, modals and commands; 
 
 gateway          the websocket; news: who hears of what; feeds: what each person sees
 rest/            the REST API, a file a resource
+door             lets in only who calls this machine by its own name
 ratelimits       429 and its headers
 contract*        every request and answer against Discord's OpenAPI document
 faults, clock    what a story orders: errors, cuts, delays, another time

@@ -19,7 +19,7 @@ from bot.sandbox.town import Town
 
 TRIES = 20  # ports that are tried upwards from the one asked for
 INHERITED = ("SYLLABOT_CONTENT", "SYLLABOT_LOG_LEVEL", "SYLLABOT_LOG_FORMAT")
-COMMAND = (sys.executable, "-m", "bot", "run", "--no-env-file", "--watch")
+COMMAND = (sys.executable, "-m", "bot", "run", "--no-env-file", "--watch", "--leash")
 SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")  # by name, as Windows has not all of them
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from asyncio.subprocess import DEVNULL, Process
+from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
@@ -19,7 +19,8 @@ class Keeper:
     """One process at a time; `state` is starting, running, down or stopped.
 
     `back_at` is the moment, in seconds since the epoch, at which it is started again. What the
-    process writes goes to our stderr, so that stdout stays free.
+    process writes goes to our stderr, so that stdout stays free. Its standard input is held open
+    for as long as we live, by which it can tell.
     """
 
     def __init__(
@@ -89,7 +90,7 @@ class Keeper:
         """One life of the process, from its start to its end."""
         self._say("starting")
         self._process = process = await asyncio.create_subprocess_exec(
-            *self._command, env=self.environment, stdin=DEVNULL, stdout=STDERR, stderr=STDERR
+            *self._command, env=self.environment, stdin=PIPE, stdout=STDERR, stderr=STDERR
         )
         self._wake.clear()
         if self._stopping:

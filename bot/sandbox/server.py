@@ -9,6 +9,7 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.sandbox.contract import Violation
+from bot.sandbox.door import own_name_only
 from bot.sandbox.founding import Founding
 from bot.sandbox.hub import Hub
 from bot.sandbox.limits import Limits
@@ -115,7 +116,8 @@ class Sandbox:
         await self.close()
 
     def _app(self) -> web.Application:
-        app = web.Application(client_max_size=self.hub.limits.request_bytes)
+        largest = self.hub.limits.request_bytes
+        app = web.Application(client_max_size=largest, middlewares=[own_name_only])
         for route in ROUTES:
             path = f"{API}{route.template}"
             app.router.add_route(route.method, path, handler(self.hub, route, API))

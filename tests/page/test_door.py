@@ -8,6 +8,7 @@ import pytest
 from aiohttp import ClientSession, WSMsgType, WSServerHandshakeError
 
 from bot.sandbox import Sandbox, town
+from bot.sandbox.door import FOREIGN
 from bot.sandbox.page_server import FILES, Page
 
 
@@ -60,12 +61,24 @@ async def test_nothing_but_the_pages_files_is_served(
         assert answer.status in (403, 404)
 
 
-async def test_a_name_bound_anew_to_this_machine_is_refused(
-    page: Page, browser: ClientSession
+@pytest.mark.parametrize(
+    "path", ["", "clock", "gateway/", "attachments/1/1/a.png", "api/v10/gateway", "api/v10/none"]
+)
+@pytest.mark.parametrize("host", ["evil.example:{}", "127.0.0.1:1", "127.0.0.1", ""])
+async def test_a_name_bound_anew_to_this_machine_is_refused_everywhere(
+    page: Page, browser: ClientSession, path: str, host: str
 ) -> None:
-    headers = {"Host": f"evil.example:{page.sandbox.port}"}
-    async with browser.get(page.address, headers=headers) as answer:
-        assert answer.status == 403
+    address = f"{page.sandbox.base_url}/{path}" if path else page.address
+    headers = {"Host": host.format(page.sandbox.port)}
+    async with browser.get(address, headers=headers) as answer:
+        assert (answer.status, await answer.text()) == (403, FOREIGN)
+    assert page.sandbox.violations == []
+
+
+async def test_it_is_at_home_as_localhost_too(page: Page, browser: ClientSession) -> None:
+    for path in ("clock", page.secret + "/"):
+        async with browser.get(f"http://localhost:{page.sandbox.port}/{path}") as answer:
+            assert answer.status == 200
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1", None])

@@ -137,6 +137,21 @@ async def test_the_bot_comes_dies_comes_back_and_all_end_well(tmp_path: Path) ->
     assert alive_in(tmp_path) == []
 
 
+@pytest.mark.skipif(
+    not Path("/proc").exists(), reason="nothing tells here what processes there are"
+)
+async def test_a_bot_does_not_outlive_the_sandbox_that_was_killed(tmp_path: Path) -> None:
+    async with started(tmp_path, "--port", "0") as running:
+        async with visiting(running.address) as page:
+            await room(page, lambda bot: bot["connected"])
+        assert len(alive_in(tmp_path)) == 2
+        _, _, err = await running.stop(signal.SIGKILL)  # its stderr is the bot's as well
+    assert "Who started the bot is gone" in err
+    async with asyncio.timeout(PATIENCE):
+        while alive_in(tmp_path):
+            await asyncio.sleep(0.05)
+
+
 def names_in(place: Path) -> list[str]:
     return [path.name for path in place.iterdir()]
 
