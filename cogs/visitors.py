@@ -66,8 +66,17 @@ async def visitor(
     server = server or await last_server(bot, classroom, user)
     member = Member(server, interaction.user.id, interaction.user.display_name)
     if interaction.guild_id and bot.recent.news(member, now):
-        bot.funnel.background("a visit", classroom.preferences.seen(member, now))
+        bot.funnel.background("a visit", _visit(bot, classroom, member, now))
     return await belonging(bot, classroom, member, interaction.user, now)
+
+
+async def _visit(bot: Host, classroom: Classroom, member: Member, now: datetime) -> None:
+    """Writes down that they were here; where that fails, their next deed tries again."""
+    try:
+        await classroom.preferences.seen(member, now)
+    except Exception:
+        bot.recent.forget(member.id)
+        raise
 
 
 async def belonging(

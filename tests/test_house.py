@@ -63,6 +63,34 @@ def documents() -> str:
     )
 
 
+def dead_links(path: Path) -> list[str]:
+    """The targets in this tree that a Markdown page names and that are not there."""
+    return [link for link in local_links(path) if not leads(path, link)]
+
+
+def local_links(path: Path) -> list[str]:
+    """What a page links to and shows, but for what is elsewhere."""
+    text = re.sub(r"^```.*?^```", "", path.read_text("utf-8"), flags=re.M | re.S)
+    found = re.findall(r"""\]\(([^)\s]+)[^)]*\)|(?:src|href)="([^"]+)\"""", text)
+    links = [link for pair in found for link in pair if link]
+    return [link for link in links if not re.match(r"[a-z]+:", link)]
+
+
+def leads(path: Path, link: str) -> bool:
+    file, _, anchor = link.partition("#")
+    target = (path.parent / file).resolve() if file else path
+    if not target.is_relative_to(ROOT) or not target.exists():
+        return False
+    return not anchor or anchor in anchors(target)
+
+
+def anchors(path: Path) -> set[str]:
+    """What the headings of a page are reached by."""
+    headings = re.findall(r"^#+ (.+)$", path.read_text("utf-8"), re.M)
+    kept = (re.sub(r"[^\w\- ]", "", one.lower()) for one in headings)
+    return {one.replace(" ", "-") for one in kept}
+
+
 # Modules
 
 
@@ -171,6 +199,24 @@ def test_every_refusal_has_a_sentence(kind: type[errors.Refusal]) -> None:
 
 
 # Documents
+
+
+PAGES = sorted(path for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_a_page_links_to_nothing_that_is_not_there(path: Path) -> None:
+    assert dead_links(path) == []
+
+
+def test_every_page_of_the_docs_is_reached_from_the_readme() -> None:
+    seen, ahead = set(), [ROOT / "README.md"]
+    while ahead:
+        page = ahead.pop()
+        if page not in seen and page.suffix == ".md":
+            seen.add(page)
+            ahead += [(page.parent / one.partition("#")[0]).resolve() for one in local_links(page)]
+    assert set(PAGES) <= seen
 
 
 @pytest.mark.parametrize("name", NAMES)

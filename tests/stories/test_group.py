@@ -5,10 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
 
 from bot.app import Syllabot
 from tests.stories.driver import Story
 from tests.stories.scenes import LESSON, TITLE, answer, finish, study_group
+from tests.stories.waiting import until
 
 
 async def test_progress_tells_what_was_read_scored_and_missed(story: Story, bot: Syllabot) -> None:
@@ -127,6 +133,29 @@ async def test_privacy_shows_hands_over_and_erases_everything(story: Story, bot:
     assert "Nothing yet." in (await ada.slash("privacy show")).text
     assert "- answers: 1\n" in (await ben.slash("privacy show")).text
     assert "Ada" not in (await mo.slash("class roster")).text
+
+
+async def test_a_visit_that_could_not_be_written_is_written_with_the_next_deed(
+    story: Story, bot: Syllabot, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    _, mo, ada, _ = await study_group(story)
+    with closing(sqlite3.connect(tmp_path / "syllabot.db")) as db:
+        no_room = "BEFORE INSERT ON members BEGIN SELECT RAISE(ABORT, 'no room'); END"
+        db.execute(f"CREATE TRIGGER no_room {no_room}")
+        assert "Leaderboard" in (await ada.slash("leaderboard")).text
+
+        async def failed() -> bool:
+            return "a visit failed" in caplog.text
+
+        await until(failed, "that the visit failed")
+        db.execute("DROP TRIGGER no_room")
+    assert "Ada" not in (await mo.slash("class roster")).text
+    await ada.slash("leaderboard")
+
+    async def listed() -> bool:
+        return "Ada" in (await mo.slash("class roster")).text
+
+    await until(listed, "that Ada is on the roster")
 
 
 async def test_moderators_see_who_is_where_and_members_do_not(story: Story, bot: Syllabot) -> None:

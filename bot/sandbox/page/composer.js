@@ -1,7 +1,7 @@
 // Where one writes: a line for words, the pop-up after a slash, a command's options.
 
 import { html, nothing } from "./lit-html.js";
-import { store, changed, may, nameOf, here, placeName } from "./store.js";
+import { store, changed, may, me, nameOf, here, placeName } from "./store.js";
 import { dots } from "./picker.js";
 import * as slash from "./slash.js";
 
@@ -92,12 +92,14 @@ function escaped(event) {
 
 // Pop-ups
 
+const unfitting = () => (me()?.rank === "member" ? "No command fits. Moderators are offered more." : "No command fits.");
+
 function popup() {
   if (draft.list) return suggestions(draft.list);
   if (draft.offer || draft.hushed || !draft.text.startsWith("/")) return nothing;
   const found = slash.matches();
   if (!found.length) {
-    return html`<div class="popup"><p class="faint none">${store.commands.length ? "No command fits." : waitingForBot()}</p></div>`;
+    return html`<div class="popup"><p class="faint none">${store.commands.length ? unfitting() : waitingForBot()}</p></div>`;
   }
   return html`<div class="popup"><p class="group">Commands</p>
     <ul id="commands" role="listbox" aria-label="Commands">${found.map(offered)}</ul></div>`;
