@@ -11,7 +11,7 @@ from bot.learning.quiz import Marked, Mode
 from bot.views import buttons as press
 from bot.views import modals
 from bot.views import quiz as view
-from bot.views.card import Card, note
+from bot.views.card import Card
 from bot.views.codec import Press
 from bot.views.words import say
 from cogs import choices, replies, visitors
@@ -150,8 +150,8 @@ class Quizzes(Desk):
 
     async def set_aside(self, interaction: Interaction, what: press.SetAside) -> None:
         now = self.clock.now()
-        await self.classroom.quizzes.set_aside(interaction.user.id, what.attempt, now)
-        await replies.turn(interaction, note(say("quiz.aside")))
+        attempt = await self.classroom.quizzes.set_aside(interaction.user.id, what.attempt, now)
+        await replies.turn(interaction, view.aside(attempt))
 
     async def _lesson(self, interaction: Interaction, key: str) -> Lesson:
         member = await self.visitor(interaction, key)

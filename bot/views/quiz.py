@@ -163,6 +163,11 @@ def unfinished(outcome: Unfinished) -> Card:
     )
 
 
+def aside(attempt: Attempt) -> Card:
+    """A quiz given up, mostly for the tutor's sake, who answers again."""
+    return note(say("quiz.aside"), row(button(say("button.ask"), press.AskAbout(attempt.lesson))))
+
+
 def shared(attempt: Attempt, name: str) -> Card:
     """A score as its owner shows it to the channel."""
     score = attempt.score

@@ -379,7 +379,7 @@ MOMENTS: Mapping[str, Callable[[], Card]] = {
         Unfinished(answered(attempt(), right=True), Mode.MISSED)
     ),
     "quiz-shared": lambda: quiz.shared(finished("rrrw"), "Ada_*L*"),
-    "quiz-set-aside": lambda: note(say("quiz.aside")),
+    "quiz-set-aside": lambda: quiz.aside(attempt()),
     "tutor-answer-first": lambda: tutor.answer(answer(Verdict.ANSWER, first=True), sharing=True),
     "tutor-answer-unsure": lambda: tutor.answer(answer(Verdict.UNSURE), sharing=True),
     "tutor-not-covered": lambda: tutor.answer(
