@@ -28,7 +28,7 @@ class Privacy(Desk):
     @group.command(name="show", description=say("command.privacy.show"))
     async def show(self, interaction: Interaction) -> None:
         counts = await self.classroom.privacy.summary(interaction.user.id)
-        await replies.show(interaction, view.summary(counts))
+        await replies.show(interaction, view.summary(counts, self.classroom.tutor.sends_to))
 
     @group.command(name="export", description=say("command.privacy.export"))
     async def export(self, interaction: Interaction) -> None:

@@ -57,6 +57,11 @@ class Tutoring:
         """Whether a model may be asked, so that an answer may take seconds."""
         return self._writing is not None
 
+    @property
+    def sends_to(self) -> str:
+        """The host of somebody else's to which questions go; empty where they stay here."""
+        return self._writing.sends_to if self._writing else ""
+
     async def ask(
         self,
         member: Member,

@@ -34,6 +34,12 @@ class Writing:
         self._store = store
         self._budget = budget or Budget()
 
+    @property
+    def sends_to(self) -> str:
+        """The host of somebody else's to which questions go; empty where they stay here."""
+        endpoint = self._writer.endpoint
+        return endpoint.host if endpoint.hosted else ""
+
     async def improved(
         self,
         member: Member,
@@ -70,8 +76,6 @@ class Writing:
 
     async def _told(self, member: Member, now: datetime) -> str:
         """The host, where questions go to somebody else's and this member does not know yet."""
-        endpoint = self._writer.endpoint
-        if not endpoint.hosted:
-            return ""
-        first = await self._store.members.told(member.id, f"tutor-asks-{endpoint.host}", now)
-        return endpoint.host if first else ""
+        host = self.sends_to
+        first = host and await self._store.members.told(member.id, f"tutor-asks-{host}", now)
+        return host if first else ""

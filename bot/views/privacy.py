@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from bot.views import buttons as press
 from bot.views.buttons import button, danger
 from bot.views.card import Card, Tone, card, note, row
-from bot.views.words import say
+from bot.views.words import safe, say
 
 
-def summary(counts: Mapping[str, int]) -> Card:
-    """`counts` are rows by table; empty tables are not mentioned."""
+def summary(counts: Mapping[str, int], sends_to: str = "") -> Card:
+    """`counts` are rows by table; empty tables are not mentioned. `sends_to` is the host of
+    somebody else's to which questions go, if any."""
     lines = [
         say("privacy.row", what=say(f"privacy.table.{table}"), number=number)
         for table, number in counts.items()
@@ -21,7 +22,7 @@ def summary(counts: Mapping[str, int]) -> Card:
         say("privacy.title"),
         "\n".join(lines) or say("privacy.none"),
         say("privacy.who"),
-        say("privacy.where"),
+        say("privacy.where.sent", host=safe(sends_to)) if sends_to else say("privacy.where"),
     )
 
 

@@ -89,6 +89,21 @@ async def test_an_anthropic_endpoint_answers_by_its_citations(story: Story, tmp_
         assert "Ninety" not in answered.text
 
 
+@pytest.mark.parametrize("url", ["", "http://127.0.0.1:9/v1", "https://models.example/v1"])
+async def test_members_read_at_any_time_where_their_questions_go(
+    story: Story, tmp_path: Path, url: str
+) -> None:
+    told = replace(settings(story, tmp_path), tutor_url=url, tutor_model="small", tutor_key=KEY)
+    with library_restored():
+        async with app.serving(told):
+            await story.bot_ready()
+            _, _, ada, _ = await study_group(story)
+            shown = (await ada.slash("privacy show")).text
+    elsewhere = "models.example" in url
+    assert ("also sent to **models.example**" in shown) == elsewhere
+    assert ("nothing is sent anywhere else" in shown) == (not elsewhere)
+
+
 @pytest.mark.parametrize(
     "script",
     [

@@ -491,6 +491,7 @@ MOMENTS: Mapping[str, Callable[[], Card]] = {
         Preferences(step_messages=True), Visibility.SHOWN, "Study group"
     ),
     "privacy-summary": lambda: privacy.summary({"members": 1, "readings": 3, "answers": 17}),
+    "privacy-sent": lambda: privacy.summary({"members": 1}, "models.example"),
     "privacy-nothing": lambda: privacy.summary({"members": 0}),
     "privacy-sure": privacy.sure,
     "settings": lambda: panel.settings(CHOSEN, [course()]),
