@@ -12,7 +12,7 @@ from bot.classroom.planning import TRIES, Planning
 from bot.classroom.rehearsal import rehearse
 from bot.errors import RunOver, ScheduleChanged, ScheduleGone, ShiftIntoPast
 from bot.learning import timetable
-from bot.learning.planning import Ground, Listed, Opened, Outlook, upcoming, with_next
+from bot.learning.planning import Ground, Listed, Opened, Outlook, coming, upcoming, with_next
 from bot.learning.program import ahead
 from bot.learning.schedule import Kind, Schedule, ScheduleState, Spot
 from bot.learning.timetable import Rule, Run
@@ -57,9 +57,10 @@ class Timetables:
     async def outlook(self, schedule: Schedule, ground: Ground, now: datetime) -> Outlook:
         plan = schedule.plan
         scene = await self._planning.scene(schedule.server, plan, ground, schedule.id)
-        # A run that is due, or was moved to later, has a slot that is over: it still comes.
-        since = min(now, schedule.next_slot - _MOMENT) if schedule.next_slot else now
-        return rehearse(plan, plan.rule, schedule.place, scene, since)
+        since = now
+        if schedule.state is ScheduleState.ACTIVE and schedule.next_at is not None:
+            since = min(now, schedule.next_at - _MOMENT)  # a run that is due still comes
+        return rehearse(plan, plan.rule, schedule.place, scene, since, schedule.next_slot)
 
     async def next_spot(self, schedule: Schedule) -> Spot | None:
         """What is posted next; None where nothing is, or it has left the catalog."""
@@ -89,12 +90,13 @@ class Timetables:
         forbids it. ScheduleGone, ScheduleChanged."""
         schedule = await self.get(server, schedule_id)
         scene = await self._planning.scene(server, schedule.plan, ground, schedule.id)
-        outlook = rehearse(schedule.plan, schedule.plan.rule, schedule.place, scene, now)
+        rule, slot = schedule.plan.rule, schedule.next_slot
+        outlook = rehearse(schedule.plan, rule, schedule.place, scene, now, slot)
         if outlook.forbidden:
             return schedule, outlook
 
         def resumed(schedule: Schedule, rule: Rule, breaks: frozenset[date]) -> Schedule:
-            run = timetable.next_run(rule, now, skipping=breaks)
+            run = next(coming(rule, breaks, now, schedule.next_slot), None)
             active = replace(schedule, state=ScheduleState.ACTIVE, reason="")
             return with_next(active, run)
 
@@ -165,9 +167,8 @@ class Timetables:
     ) -> Schedule:
         def shifted(schedule: Schedule, rule: Rule, breaks: frozenset[date]) -> Schedule:
             run = _meant(schedule, slot)
-            after = min(now, run.slot - _MOMENT)
-            changed = timetable.shifted(rule, span, after, skipping=breaks)
-            following = timetable.next_run(changed, after, skipping=breaks)
+            changed = timetable.shifted(rule, span, run.slot - _MOMENT, now=now, skipping=breaks)
+            following = timetable.next_run(changed, changed.first - _MOMENT, skipping=breaks)
             return with_next(_ruled(schedule, changed), following)
 
         return await self._change(server, schedule_id, shifted)
