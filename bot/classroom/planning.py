@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.classroom.choosing import choose
 from bot.classroom.library import Library
-from bot.classroom.rehearsal import Scene, rehearse
+from bot.classroom.rehearsal import NEVER, Scene, rehearse
 from bot.classroom.wishes import granted
 from bot.classroom.zones import zone_named
 from bot.errors import (
@@ -17,6 +17,7 @@ from bot.errors import (
     NotYours,
     PlanGone,
     Refusal,
+    RuleNeverFires,
     ScheduleChanged,
     ScheduleGone,
 )
@@ -179,9 +180,11 @@ class Planning:
     ) -> tuple[Outlook, Schedule | None]:
         """Rehearses once more and saves; None where that forbids it.
 
-        PlanGone for a second press, SchedulesFull, ScheduleGone, ScheduleChanged.
+        RuleNeverFires, PlanGone for a second press, SchedulesFull, ScheduleGone, ScheduleChanged.
         """
         outlook = await self.outlook(draft, ground, now)
+        if any(one.key == NEVER for one in outlook.findings):
+            raise RuleNeverFires
         if outlook.rule is None or outlook.forbidden:
             return outlook, None
         plan = replace(draft.plan, rule=outlook.rule)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -10,7 +11,14 @@ from bot.classroom.days_off import days_named
 from bot.classroom.library import Library
 from bot.classroom.planning import TRIES, Planning
 from bot.classroom.rehearsal import rehearse
-from bot.errors import RunOver, ScheduleChanged, ScheduleGone, ShiftIntoPast
+from bot.errors import (
+    RuleNeverFires,
+    RunOver,
+    ScheduleChanged,
+    ScheduleGone,
+    SchedulesFull,
+    ShiftIntoPast,
+)
 from bot.learning import timetable
 from bot.learning.planning import Ground, Listed, Opened, Outlook, coming, upcoming, with_next
 from bot.learning.program import ahead
@@ -194,7 +202,8 @@ class Timetables:
         self, server: int, schedule_id: int, text: str, now: datetime
     ) -> Schedule | None:
         """The days off from today on as they were typed, of a schedule or with 0 of the server;
-        past ones stay, as a rule that counts its runs needs them. What `days_named` refuses."""
+        past ones stay, as a rule that counts its runs needs them. What `days_named` refuses, and
+        RuleNeverFires where a schedule would be left without any run."""
         zone = await self._planning.zone(server)
         today = shown(now, zone or "UTC").date()
         named = days_named(text, today)
@@ -204,21 +213,30 @@ class Timetables:
             return await self._skip_days(server, schedule_id, days, now)
         await self._store.breaks.choose(server, days)
         for schedule in await self._store.schedules.of_server(server):
-            if schedule.state is not ScheduleState.ENDED:
+            with suppress(SchedulesFull):  # as one that had ended would come alive
                 await self._skip_days(server, schedule.id, None, now)
         return None
 
     async def _skip_days(
         self, server: int, schedule_id: int, days: Collection[date] | None, now: datetime
     ) -> Schedule:
-        """Reckons the next run anew, with these days left out or, with None, the same."""
+        """Reckons the next run anew, with these days left out or, with None, the same.
+
+        What had ended as no day was left goes on where there is one again.
+        """
 
         def rested(schedule: Schedule, rule: Rule, breaks: frozenset[date]) -> Schedule:
             changed = rule if days is None else replace(rule, skipped=frozenset(days))
-            if schedule.state is ScheduleState.ENDED:
-                return _ruled(schedule, changed)
+            ruled = _ruled(schedule, changed)
+            ended = schedule.state is ScheduleState.ENDED
+            if ended and schedule.reason:
+                return ruled
             run = upcoming(schedule, changed, breaks, now)
-            return with_next(_ruled(schedule, changed), run)
+            if run is None and not ended and days is not None:
+                raise RuleNeverFires
+            if run is not None and ended:
+                ruled = replace(ruled, state=ScheduleState.ACTIVE)
+            return with_next(ruled, run)
 
         return await self._change(server, schedule_id, rested)
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from bot.classroom.classroom import Classroom
-from bot.errors import RunOver, ScheduleGone, ShiftIntoPast
+from bot.errors import RuleNeverFires, RunOver, ScheduleGone, ShiftIntoPast
 from bot.learning.people import Member
 from bot.learning.planning import Ground, Timing
 from bot.learning.schedule import DeliveryState, Kind, Part, Plan, Schedule, ScheduleState
@@ -215,3 +215,39 @@ async def test_where_the_bot_is_back_a_run_posted_early_does_not_come_again(
     await store.schedules.pause(1, "left")
     await classroom.schedules.resume_returned(lambda _: True, ONE)
     assert (await current(classroom)).next_at == SIX + DAY
+
+
+# Days off
+
+
+async def test_days_off_that_leave_a_schedule_without_any_run_are_refused(
+    classroom: Classroom, store: Store
+) -> None:
+    await plan(store, replace(DAILY, until=date(2026, 3, 3)))
+    with pytest.raises(RuleNeverFires):
+        await classroom.timetables.choose_days_off(BERLIN, 1, "2026-03-02 - 2026-03-03", MORNING)
+    assert await post(classroom, SIX) == [SIX]
+
+
+async def test_what_a_servers_days_off_have_ended_goes_on_without_them(
+    classroom: Classroom, store: Store
+) -> None:
+    await plan(store, replace(DAILY, days=frozenset()))
+    await classroom.timetables.choose_days_off(BERLIN, 0, "2 March 2026", MORNING)
+    assert (await current(classroom)).state is ScheduleState.ENDED
+    await classroom.timetables.choose_days_off(BERLIN, 0, "", MORNING)
+    again = await current(classroom)
+    assert (again.state, again.next_at) == (ScheduleState.ACTIVE, SIX)
+    assert await post(classroom, SIX) == [SIX]
+    await classroom.timetables.choose_days_off(BERLIN, 0, "9 March 2026", SIX + HOUR)
+    assert (await current(classroom)).state is ScheduleState.ENDED
+
+
+async def test_a_course_that_is_over_stays_over_whatever_days_are_off(
+    classroom: Classroom, store: Store
+) -> None:
+    await plan(store)
+    over = replace(await current(classroom), state=ScheduleState.ENDED, reason="course_end")
+    assert await store.schedules.change(over)
+    await classroom.timetables.choose_days_off(BERLIN, 0, "9 March 2026", ONE)
+    assert (await current(classroom)).state is ScheduleState.ENDED
