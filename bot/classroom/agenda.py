@@ -23,17 +23,21 @@ class Agenda:
         self._store = store
         self._planning = planning
 
-    async def of(self, server: int, now: datetime) -> tuple[Event, ...]:
-        """The runs of all active schedules, by their moments."""
+    async def of(self, server: int, now: datetime) -> tuple[tuple[Event, ...], bool]:
+        """The runs of all active schedules, by their moments; and whether there are more."""
         breaks = await self._store.breaks.of(server)
         events: list[Event] = []
+        more = False
         for schedule in await self._store.schedules.of_server(server):
             rule = schedule.plan.rule
             if schedule.state is ScheduleState.ACTIVE and rule is not None:
                 dates = coming(rule, breaks, now, schedule.next_slot)
                 near = takewhile(lambda run: run.slot <= now + SPAN, dates)
-                events += await self._events(schedule, list(islice(near, OF_ONE)))
-        return tuple(sorted(events, key=lambda one: one.run.at)[:OF_ALL])
+                found = await self._events(schedule, list(islice(near, OF_ONE + 1)))
+                more = more or len(found) > OF_ONE
+                events += found[:OF_ONE]
+        first = sorted(events, key=lambda one: one.run.at)[:OF_ALL]
+        return tuple(first), more or len(events) > OF_ALL
 
     async def _events(self, schedule: Schedule, dates: list[Run]) -> list[Event]:
         title = await self._planning.title(schedule.server, schedule.plan)

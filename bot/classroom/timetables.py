@@ -81,6 +81,15 @@ class Timetables:
             return Spot() if course else None
         return next(iter(ahead(course, plan, schedule.place)), None)
 
+    async def ends_lesson(self, schedule: Schedule) -> bool:
+        """Whether what is posted next is the last of a lesson whose quiz comes with it."""
+        plan = schedule.plan
+        course = (await self._library.of(schedule.server)).course(plan.subject)
+        if course is None or plan.kind is not Kind.COURSE or not plan.quiz:
+            return False
+        spots = ahead(course, plan, schedule.place)[:2]
+        return len(spots) == 1 or spots[0].lesson != spots[1].lesson
+
     async def pause(self, server: int, schedule_id: int) -> Schedule:
         """ScheduleGone, ScheduleChanged."""
 

@@ -24,11 +24,13 @@ MORNING, NOON, ONE = SIX - 8 * HOUR, SIX - 6 * HOUR, SIX - 5 * HOUR
 DAILY = Rule("UTC", date(2026, 3, 2), time(18), days=frozenset(range(7)))
 
 
+def recap(rule: Rule = DAILY) -> Schedule:
+    what = Plan(Kind.RECAP, "ai", 501, rule)
+    return Schedule(1, BERLIN, MO.id, what, next_slot=SIX, next_at=SIX, made_at=SIX)
+
+
 async def plan(store: Store, rule: Rule = DAILY) -> None:
-    made = Schedule(
-        1, BERLIN, MO.id, Plan(Kind.RECAP, "ai", 501, rule), next_slot=SIX, next_at=SIX, made_at=SIX
-    )
-    await store.schedules.add(made)
+    await store.schedules.add(recap(rule))
 
 
 async def post(classroom: Classroom, now: datetime) -> list[datetime]:
@@ -159,7 +161,7 @@ async def test_what_is_shown_begins_with_what_comes_next(
     one = await moved_to_noon(classroom, store)
     shown = await classroom.timetables.outlook(one, GROUND, ONE)
     assert shown.runs[0].at == SIX + DAY
-    events = await classroom.agenda.of(BERLIN, ONE)
+    events, _ = await classroom.agenda.of(BERLIN, ONE)
     assert events[0].run.at == SIX + DAY
 
 
@@ -251,3 +253,21 @@ async def test_a_course_that_is_over_stays_over_whatever_days_are_off(
     assert await store.schedules.change(over)
     await classroom.timetables.choose_days_off(BERLIN, 0, "9 March 2026", ONE)
     assert (await current(classroom)).state is ScheduleState.ENDED
+
+
+# The calendar
+
+
+async def test_a_calendar_says_where_it_is_cut(
+    classroom: Classroom, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await plan(store, replace(DAILY, days=frozenset(), every_minutes=60))
+    events, more = await classroom.agenda.of(BERLIN, MORNING)
+    assert (len(events), more) == (400, True)
+    await classroom.timetables.remove(BERLIN, 1)
+    await store.schedules.add(replace(recap(), id=2))
+    events, more = await classroom.agenda.of(BERLIN, MORNING)
+    assert (len(events), more) == (366, False)
+    monkeypatch.setattr("bot.classroom.agenda.OF_ALL", 9)
+    events, more = await classroom.agenda.of(BERLIN, MORNING)
+    assert (len(events), more) == (9, True)

@@ -247,6 +247,14 @@ async def window_gone(stage: Stage) -> Seen:
     return await pressed(stage, TakeQuiz(7))
 
 
+@reads(errors.OnlyPreview, "This is only a preview: its buttons work once it is posted.")
+async def only_preview(stage: Stage) -> Seen:
+    await berlin(stage)
+    await scheduled(stage.group.mo, "quiz", lesson=LESSON, when="tomorrow 18:00")
+    shown = await (await opened(stage.group.mo)).press("Show me it now")
+    return await shown.press("Take the quiz")  # type: ignore[no-any-return]
+
+
 @reads(errors.LetterGone, "That message is too old.")
 async def letter_gone(stage: Stage) -> Seen:
     return await pressed(stage, OpenLetter(7))
