@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.classroom.choosing import choose
 from bot.classroom.library import Library
-from bot.classroom.rehearsal import NEVER, Scene, rehearse
+from bot.classroom.rehearsal import Scene, rehearse
 from bot.classroom.wishes import granted
 from bot.classroom.zones import zone_named
 from bot.errors import (
@@ -183,7 +183,7 @@ class Planning:
         RuleNeverFires, PlanGone for a second press, SchedulesFull, ScheduleGone, ScheduleChanged.
         """
         outlook = await self.outlook(draft, ground, now)
-        if any(one.key == NEVER for one in outlook.findings):
+        if any(one.key == "never" for one in outlook.findings):
             raise RuleNeverFires
         if outlook.rule is None or outlook.forbidden:
             return outlook, None

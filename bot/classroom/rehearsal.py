@@ -16,7 +16,6 @@ from bot.learning.timetable import Rule, Run, closest
 
 FAR = 2_000  # so many runs are looked at, at most, for the last one
 NEAR = 40  # and so many for clashes
-NEVER = "never"  # the finding where no run is to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ def _timing(rule: Rule | None, dates: Sequence[Run]) -> Iterator[Finding]:
         yield Finding("too_often", forbids=True)
     if not dates:
         once = shortest is None
-        yield Finding("over" if once else NEVER, forbids=True)
+        yield Finding("over" if once else "never", forbids=True)
 
 
 def _place(plan: Plan, ground: Ground) -> Iterator[Finding]:
