@@ -156,6 +156,11 @@ class WindowGone(Refusal):
 
 
 @dataclass(eq=False)
+class OnlyPreview(Refusal):
+    """A button of a card that a moderator was shown before it is posted."""
+
+
+@dataclass(eq=False)
 class LetterGone(Refusal):
     """The direct message is so old that what it was about is not stored any more."""
 

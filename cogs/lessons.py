@@ -147,7 +147,8 @@ class Lessons(Desk):
 
     async def show_notes(self, interaction: Interaction, what: tutor_press.ShowNotes) -> None:
         member = await self.visitor(interaction, what.lesson)
-        found = await self.classroom.notes.beneath(member.server, what.lesson, what.section)
+        now = self.clock.now()
+        found = await self.classroom.notes.beneath(member, what.lesson, what.section, now)
         await replies.show(interaction, beneath(*found))
 
     async def open_found(self, interaction: Interaction, what: press.OpenFound) -> None:

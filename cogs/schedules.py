@@ -17,7 +17,7 @@ from bot.views.calendar import calendar
 from bot.views.card import note
 from bot.views.rhythm import span
 from bot.views.schedule_menus import OPEN
-from bot.views.words import say
+from bot.views.words import count, say
 from cogs import choices, planning, posting, replies, schedule_choices, timetables
 from cogs.classes import SERVERS
 from cogs.host import Desk, Host
@@ -199,14 +199,15 @@ class Schedules(Desk):
     async def calendar(self, interaction: Interaction) -> None:
         member = await self.moderator(interaction)
         now = self.clock.now()
-        events = await self.classroom.agenda.of(member.server, now)
+        events, more = await self.classroom.agenda.of(member.server, now)
         if not events:
             await replies.show(interaction, note(say("calendar.none")))
             return
         names = {one.id: one.name for one in planning.guild_of(interaction).channels}
         file = calendar(events, names, now)
         attachment = discord.File(io.BytesIO(file), filename="schedules.ics")
-        await replies.give(interaction, note(say("calendar.file", number=len(events))), attachment)
+        told = [count("calendar.file", len(events)), *([say("calendar.more")] if more else [])]
+        await replies.give(interaction, note("\n".join(told)), attachment)
 
 
 def _late(missed: Number | None) -> int | None:

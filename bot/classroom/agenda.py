@@ -7,10 +7,10 @@ from itertools import islice, takewhile
 
 from bot.classroom.library import Library
 from bot.classroom.planning import Planning
-from bot.learning.planning import Event
+from bot.learning.planning import Event, coming
 from bot.learning.program import ahead
 from bot.learning.schedule import Kind, Schedule, ScheduleState
-from bot.learning.timetable import Run, runs
+from bot.learning.timetable import Run
 from bot.store.store import Store
 
 SPAN = timedelta(days=366)
@@ -23,33 +23,31 @@ class Agenda:
         self._store = store
         self._planning = planning
 
-    async def of(self, server: int, now: datetime) -> tuple[Event, ...]:
-        """The runs of all active schedules, by their moments."""
+    async def of(self, server: int, now: datetime) -> tuple[tuple[Event, ...], bool]:
+        """The runs of all active schedules, by their moments; and whether there are more."""
         breaks = await self._store.breaks.of(server)
         events: list[Event] = []
+        more = False
         for schedule in await self._store.schedules.of_server(server):
             rule = schedule.plan.rule
             if schedule.state is ScheduleState.ACTIVE and rule is not None:
-                coming = runs(rule, _since(schedule, now), skipping=breaks)
-                near = takewhile(lambda run: run.slot <= now + SPAN, coming)
-                events += await self._events(schedule, list(islice(near, OF_ONE)))
-        return tuple(sorted(events, key=lambda one: one.run.at)[:OF_ALL])
+                dates = coming(rule, breaks, now, schedule.next_slot)
+                near = takewhile(lambda run: run.slot <= now + SPAN, dates)
+                found = await self._events(schedule, list(islice(near, OF_ONE + 1)))
+                more = more or len(found) > OF_ONE
+                events += found[:OF_ONE]
+        first = sorted(events, key=lambda one: one.run.at)[:OF_ALL]
+        return tuple(first), more or len(events) > OF_ALL
 
-    async def _events(self, schedule: Schedule, coming: list[Run]) -> list[Event]:
+    async def _events(self, schedule: Schedule, dates: list[Run]) -> list[Event]:
         title = await self._planning.title(schedule.server, schedule.plan)
         if schedule.plan.kind is not Kind.COURSE:
-            return [Event(schedule, run, title) for run in coming]
+            return [Event(schedule, run, title) for run in dates]
         catalog = await self._library.of(schedule.server)
         course = catalog.course(schedule.plan.subject)
         spots = ahead(course, schedule.plan, schedule.place) if course else ()
         lessons = {one.key: one for one in course.lessons} if course else {}
         return [
             Event(schedule, run, title, lessons[spot.lesson].title)
-            for run, spot in zip(coming, spots, strict=False)
+            for run, spot in zip(dates, spots, strict=False)
         ]
-
-
-def _since(schedule: Schedule, now: datetime) -> datetime:
-    """A run that was moved to later has a slot that is over, and still comes."""
-    just_before = timedelta(milliseconds=1)
-    return min(now, schedule.next_slot - just_before) if schedule.next_slot else now

@@ -103,13 +103,16 @@ class Notes:
         await self._store.notes.remove(server, note_id)
         return noted
 
-    async def beneath(self, server: int, key: str, section: int) -> tuple[str, tuple[Note, ...]]:
-        """A section's heading and the notes under it; LessonGone."""
-        lesson = await self._library.lesson(server, key)
+    async def beneath(
+        self, member: Member, key: str, section: int, now: datetime
+    ) -> tuple[str, tuple[Note, ...]]:
+        """A section's heading and the notes under it; LessonGone, and what `unlocked` refuses."""
+        lesson = await self._library.lesson(member.server, key)
+        await self._library.unlocked(member, lesson, now)
         if section >= len(lesson.sections):
             raise LessonGone
         one = lesson.sections[section]
-        notes = await self._store.notes.of(server, key)
+        notes = await self._store.notes.of(member.server, key)
         return one.heading, tuple(note for note in notes if note.section == one.id)
 
     async def _group(self, server: int, asked_id: int) -> Alike:

@@ -17,6 +17,7 @@ from bot.errors import (
     NotYours,
     PlanGone,
     Refusal,
+    RuleNeverFires,
     ScheduleChanged,
     ScheduleGone,
 )
@@ -29,6 +30,7 @@ from bot.learning.planning import (
     ScheduleDraft,
     Timing,
     Wish,
+    coming,
     remaining,
     upcoming,
     with_next,
@@ -66,7 +68,7 @@ class Planning:
         rule = schedule.plan.rule
         assert rule is not None, "a schedule at work has a rule"
         breaks = await self._store.breaks.of(member.server)
-        timing = Timing.of(remaining(rule, breaks, now))
+        timing = Timing.of(remaining(rule, breaks, now, schedule.next_slot))
         plan = replace(schedule.plan, rule=None)
         begun = ScheduleDraft(
             new_id(now), member.server, member.id, plan, timing, now, schedule.id, schedule.plan
@@ -116,9 +118,11 @@ class Planning:
 
     async def outlook(self, draft: ScheduleDraft, ground: Ground, now: datetime) -> Outlook:
         """What will come of the draft, rehearsed."""
-        place = await self._place(draft)
+        current = await self._changing(draft)
+        place = _place(draft, current)
         scene = await self.scene(draft.server, draft.plan, ground, draft.schedule)
-        return rehearse(draft.plan, draft.timing.rule(now), place, scene, now)
+        slot = current.next_slot if current else None
+        return rehearse(draft.plan, draft.timing.rule(now), place, scene, now, slot)
 
     async def scene(self, server: int, plan: Plan, ground: Ground, own: int | None) -> Scene:
         """What a plan is held against; `own` is the schedule that it belongs to."""
@@ -176,9 +180,11 @@ class Planning:
     ) -> tuple[Outlook, Schedule | None]:
         """Rehearses once more and saves; None where that forbids it.
 
-        PlanGone for a second press, SchedulesFull, ScheduleGone, ScheduleChanged.
+        RuleNeverFires, PlanGone for a second press, SchedulesFull, ScheduleGone, ScheduleChanged.
         """
         outlook = await self.outlook(draft, ground, now)
+        if any(one.key == "never" for one in outlook.findings):
+            raise RuleNeverFires
         if outlook.rule is None or outlook.forbidden:
             return outlook, None
         plan = replace(draft.plan, rule=outlook.rule)
@@ -228,17 +234,17 @@ class Planning:
             run = (
                 upcoming(changed, plan.rule, breaks, now)
                 if same
-                else next_run(plan.rule, now, skipping=breaks)
+                else next(coming(plan.rule, breaks, now, current.next_slot), None)
             )
             if await self._store.schedules.change(with_next(changed, run)):
                 return with_next(changed, run)
         raise ScheduleChanged
 
-    async def _place(self, draft: ScheduleDraft) -> Spot:
-        """How far the schedule that is being changed has come."""
-        if draft.schedule is None or draft.base is None or draft.plan.first != draft.base.first:
-            return Spot()
-        return (await self._schedule(draft.server, draft.schedule)).place
+    async def _changing(self, draft: ScheduleDraft) -> Schedule | None:
+        """The schedule that is being changed."""
+        if draft.schedule is None:
+            return None
+        return await self._schedule(draft.server, draft.schedule)
 
     async def _schedule(self, server: int, schedule_id: int) -> Schedule:
         found = await self._store.schedules.get(schedule_id)
@@ -257,6 +263,13 @@ class Planning:
     async def _keep(self, draft: ScheduleDraft, now: datetime) -> ScheduleDraft:
         await self._store.schedule_drafts.keep(draft, now - DRAFT_LASTS)
         return draft
+
+
+def _place(draft: ScheduleDraft, current: Schedule | None) -> Spot:
+    """How far the schedule that is being changed has come."""
+    if current is None or draft.base is None or draft.plan.first != draft.base.first:
+        return Spot()
+    return current.place
 
 
 def _wished(

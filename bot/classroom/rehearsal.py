@@ -9,10 +9,10 @@ from datetime import date, datetime
 from itertools import islice
 
 from bot.learning.lesson import Course, Lesson
-from bot.learning.planning import CLASH, SHOWN_RUNS, Finding, Ground, Outlook
+from bot.learning.planning import CLASH, SHOWN_RUNS, Finding, Ground, Outlook, coming
 from bot.learning.program import ahead, chosen
 from bot.learning.schedule import SHORTEST, Kind, Plan, Schedule, Spot
-from bot.learning.timetable import Rule, Run, closest, runs
+from bot.learning.timetable import Rule, Run, closest
 
 FAR = 2_000  # so many runs are looked at, at most, for the last one
 NEAR = 40  # and so many for clashes
@@ -31,12 +31,19 @@ class Scene:
     titles: Sequence[str]
 
 
-def rehearse(plan: Plan, rule: Rule | None, place: Spot, scene: Scene, now: datetime) -> Outlook:
-    """What will come of a plan that stands at this place."""
+def rehearse(
+    plan: Plan,
+    rule: Rule | None,
+    place: Spot,
+    scene: Scene,
+    now: datetime,
+    slot: datetime | None = None,
+) -> Outlook:
+    """What will come of a plan that stands at this place, and whose next run is of this slot."""
     spots = _spots(plan, place, scene)
-    coming = _coming(rule, spots, scene, now)
-    posted = coming if spots is None else coming[: len(spots)]
-    known = len(coming) < FAR  # what goes on for longer has no end that is worth telling
+    dates = _dates(rule, spots, scene, now, slot)
+    posted = dates if spots is None else dates[: len(spots)]
+    known = len(dates) < FAR  # what goes on for longer has no end that is worth telling
     ends = known and rule is not None and (spots is not None or _bounded(rule))
     return Outlook(
         title=_title(plan, scene),
@@ -47,16 +54,20 @@ def rehearse(plan: Plan, rule: Rule | None, place: Spot, scene: Scene, now: date
         last=posted[-1].at if ends and posted else None,
         findings=(
             *_content(plan, place, scene),
-            *_timing(rule, coming),
+            *_timing(rule, dates),
             *_place(plan, scene.ground),
-            *(_length(rule, coming, spots) if known else ()),
+            *(_length(rule, dates, spots) if known else ()),
             *_clashes(plan, posted[:NEAR], scene, now),
         ),
     )
 
 
-def _coming(
-    rule: Rule | None, spots: Sequence[Spot] | None, scene: Scene, now: datetime
+def _dates(
+    rule: Rule | None,
+    spots: Sequence[Spot] | None,
+    scene: Scene,
+    now: datetime,
+    slot: datetime | None,
 ) -> list[Run]:
     """The runs that matter; where a course ends before its dates do, one more than it needs."""
     if rule is None:
@@ -64,7 +75,7 @@ def _coming(
     most = NEAR if spots is None and not _bounded(rule) else FAR
     if spots is not None:
         most = min(FAR, len(spots) + 1)
-    return list(islice(runs(rule, now, skipping=scene.breaks), most))
+    return list(islice(coming(rule, scene.breaks, now, slot), most))
 
 
 def _bounded(rule: Rule) -> bool:
@@ -104,13 +115,13 @@ def _content(plan: Plan, place: Spot, scene: Scene) -> Iterator[Finding]:
             yield Finding("course_over", forbids=True)
 
 
-def _timing(rule: Rule | None, coming: Sequence[Run]) -> Iterator[Finding]:
+def _timing(rule: Rule | None, dates: Sequence[Run]) -> Iterator[Finding]:
     if rule is None:
         return
     shortest = closest(rule)
     if shortest is not None and shortest < SHORTEST:
         yield Finding("too_often", forbids=True)
-    if not coming:
+    if not dates:
         once = shortest is None
         yield Finding("over" if once else "never", forbids=True)
 
@@ -133,14 +144,14 @@ def _place(plan: Plan, ground: Ground) -> Iterator[Finding]:
 
 
 def _length(
-    rule: Rule | None, coming: Sequence[Run], spots: tuple[Spot, ...] | None
+    rule: Rule | None, dates: Sequence[Run], spots: tuple[Spot, ...] | None
 ) -> Iterator[Finding]:
     """Whether a course and the dates are of one length."""
-    if rule is None or not spots or not coming:
+    if rule is None or not spots or not dates:
         return
-    if len(coming) < len(spots):
-        yield Finding("too_few_dates", {"number": len(spots) - len(coming)})
-    elif len(coming) > len(spots) and _bounded(rule):
+    if len(dates) < len(spots):
+        yield Finding("too_few_dates", {"number": len(spots) - len(dates)})
+    elif len(dates) > len(spots) and _bounded(rule):
         yield Finding("too_few_lessons", {"number": len(spots)})
 
 
@@ -171,7 +182,7 @@ def _within(plan: Plan, other: Plan) -> bool:
 
 def _runs_of(other: Schedule, breaks: frozenset[date], now: datetime) -> Iterable[Run]:
     rule = other.plan.rule
-    return islice(runs(rule, now, skipping=breaks), NEAR) if rule else ()
+    return islice(coming(rule, breaks, now, other.next_slot), NEAR) if rule else ()
 
 
 def _meeting(ours: Iterable[Run], theirs: Iterable[Run]) -> datetime | None:

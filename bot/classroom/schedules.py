@@ -12,7 +12,7 @@ from bot.classroom import steps
 from bot.classroom.library import Library
 from bot.classroom.steps import Due
 from bot.errors import LessonGone, Lost
-from bot.learning.planning import with_next
+from bot.learning.planning import coming, with_next
 from bot.learning.post import Post
 from bot.learning.schedule import (
     LEASE,
@@ -27,7 +27,6 @@ from bot.learning.schedule import (
     Spot,
     Step,
 )
-from bot.learning.timetable import next_run
 from bot.store.plans import UnreadablePlan
 from bot.store.store import Store
 
@@ -143,7 +142,7 @@ class Schedules:
                 continue
             breaks = await self._store.breaks.of(schedule.server)
             active = replace(schedule, state=ScheduleState.ACTIVE, reason="")
-            run = next_run(schedule.plan.rule, now, skipping=breaks)
+            run = next(coming(schedule.plan.rule, breaks, now, schedule.next_slot), None)
             await self._store.schedules.change(with_next(active, run))
 
     async def _taken(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -10,9 +11,16 @@ from bot.classroom.days_off import days_named
 from bot.classroom.library import Library
 from bot.classroom.planning import TRIES, Planning
 from bot.classroom.rehearsal import rehearse
-from bot.errors import RunOver, ScheduleChanged, ScheduleGone, ShiftIntoPast
+from bot.errors import (
+    RuleNeverFires,
+    RunOver,
+    ScheduleChanged,
+    ScheduleGone,
+    SchedulesFull,
+    ShiftIntoPast,
+)
 from bot.learning import timetable
-from bot.learning.planning import Ground, Listed, Opened, Outlook, upcoming, with_next
+from bot.learning.planning import Ground, Listed, Opened, Outlook, coming, upcoming, with_next
 from bot.learning.program import ahead
 from bot.learning.schedule import Kind, Schedule, ScheduleState, Spot
 from bot.learning.timetable import Rule, Run
@@ -57,9 +65,10 @@ class Timetables:
     async def outlook(self, schedule: Schedule, ground: Ground, now: datetime) -> Outlook:
         plan = schedule.plan
         scene = await self._planning.scene(schedule.server, plan, ground, schedule.id)
-        # A run that is due, or was moved to later, has a slot that is over: it still comes.
-        since = min(now, schedule.next_slot - _MOMENT) if schedule.next_slot else now
-        return rehearse(plan, plan.rule, schedule.place, scene, since)
+        since = now
+        if schedule.state is ScheduleState.ACTIVE and schedule.next_at is not None:
+            since = min(now, schedule.next_at - _MOMENT)  # a run that is due still comes
+        return rehearse(plan, plan.rule, schedule.place, scene, since, schedule.next_slot)
 
     async def next_spot(self, schedule: Schedule) -> Spot | None:
         """What is posted next; None where nothing is, or it has left the catalog."""
@@ -71,6 +80,15 @@ class Timetables:
         if course is None or plan.kind is Kind.RECAP:
             return Spot() if course else None
         return next(iter(ahead(course, plan, schedule.place)), None)
+
+    async def ends_lesson(self, schedule: Schedule) -> bool:
+        """Whether what is posted next is the last of a lesson whose quiz comes with it."""
+        plan = schedule.plan
+        course = (await self._library.of(schedule.server)).course(plan.subject)
+        if course is None or plan.kind is not Kind.COURSE or not plan.quiz:
+            return False
+        spots = ahead(course, plan, schedule.place)[:2]
+        return len(spots) == 1 or spots[0].lesson != spots[1].lesson
 
     async def pause(self, server: int, schedule_id: int) -> Schedule:
         """ScheduleGone, ScheduleChanged."""
@@ -89,12 +107,13 @@ class Timetables:
         forbids it. ScheduleGone, ScheduleChanged."""
         schedule = await self.get(server, schedule_id)
         scene = await self._planning.scene(server, schedule.plan, ground, schedule.id)
-        outlook = rehearse(schedule.plan, schedule.plan.rule, schedule.place, scene, now)
+        rule, slot = schedule.plan.rule, schedule.next_slot
+        outlook = rehearse(schedule.plan, rule, schedule.place, scene, now, slot)
         if outlook.forbidden:
             return schedule, outlook
 
         def resumed(schedule: Schedule, rule: Rule, breaks: frozenset[date]) -> Schedule:
-            run = timetable.next_run(rule, now, skipping=breaks)
+            run = next(coming(rule, breaks, now, schedule.next_slot), None)
             active = replace(schedule, state=ScheduleState.ACTIVE, reason="")
             return with_next(active, run)
 
@@ -165,9 +184,8 @@ class Timetables:
     ) -> Schedule:
         def shifted(schedule: Schedule, rule: Rule, breaks: frozenset[date]) -> Schedule:
             run = _meant(schedule, slot)
-            after = min(now, run.slot - _MOMENT)
-            changed = timetable.shifted(rule, span, after, skipping=breaks)
-            following = timetable.next_run(changed, after, skipping=breaks)
+            changed = timetable.shifted(rule, span, run.slot - _MOMENT, now=now, skipping=breaks)
+            following = timetable.next_run(changed, changed.first - _MOMENT, skipping=breaks)
             return with_next(_ruled(schedule, changed), following)
 
         return await self._change(server, schedule_id, shifted)
@@ -193,7 +211,8 @@ class Timetables:
         self, server: int, schedule_id: int, text: str, now: datetime
     ) -> Schedule | None:
         """The days off from today on as they were typed, of a schedule or with 0 of the server;
-        past ones stay, as a rule that counts its runs needs them. What `days_named` refuses."""
+        past ones stay, as a rule that counts its runs needs them. What `days_named` refuses, and
+        RuleNeverFires where a schedule would be left without any run."""
         zone = await self._planning.zone(server)
         today = shown(now, zone or "UTC").date()
         named = days_named(text, today)
@@ -203,21 +222,30 @@ class Timetables:
             return await self._skip_days(server, schedule_id, days, now)
         await self._store.breaks.choose(server, days)
         for schedule in await self._store.schedules.of_server(server):
-            if schedule.state is not ScheduleState.ENDED:
+            with suppress(SchedulesFull):  # as one that had ended would come alive
                 await self._skip_days(server, schedule.id, None, now)
         return None
 
     async def _skip_days(
         self, server: int, schedule_id: int, days: Collection[date] | None, now: datetime
     ) -> Schedule:
-        """Reckons the next run anew, with these days left out or, with None, the same."""
+        """Reckons the next run anew, with these days left out or, with None, the same.
+
+        What had ended as no day was left goes on where there is one again.
+        """
 
         def rested(schedule: Schedule, rule: Rule, breaks: frozenset[date]) -> Schedule:
             changed = rule if days is None else replace(rule, skipped=frozenset(days))
-            if schedule.state is ScheduleState.ENDED:
-                return _ruled(schedule, changed)
+            ruled = _ruled(schedule, changed)
+            ended = schedule.state is ScheduleState.ENDED
+            if ended and schedule.reason:
+                return ruled
             run = upcoming(schedule, changed, breaks, now)
-            return with_next(_ruled(schedule, changed), run)
+            if run is None and not ended and days is not None:
+                raise RuleNeverFires
+            if run is not None and ended:
+                ruled = replace(ruled, state=ScheduleState.ACTIVE)
+            return with_next(ruled, run)
 
         return await self._change(server, schedule_id, rested)
 

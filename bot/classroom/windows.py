@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.classroom.library import Library
-from bot.errors import WindowGone
+from bot.errors import OnlyPreview, WindowGone
 from bot.learning.lesson import Course, Lesson
 from bot.learning.program import ahead
 from bot.learning.schedule import Delivery, Kind, Part, Plan, Schedule, ScheduleState
-from bot.learning.window import Recap, Tally, Window
+from bot.learning.window import PREVIEW, Recap, Tally, Window
 from bot.store.store import Store
 
 WEEK = timedelta(days=7)
@@ -55,7 +55,9 @@ class Windows:
         )
 
     async def get(self, server: int, window_id: int) -> Window:
-        """WindowGone."""
+        """WindowGone, OnlyPreview."""
+        if window_id == PREVIEW:
+            raise OnlyPreview
         window = await self._store.windows.get(window_id)
         if window is None or window.server != server:
             raise WindowGone
@@ -78,7 +80,9 @@ class Windows:
         return Recap(course, tally, following, at)
 
     async def course_of(self, server: int, delivery_id: int) -> str:
-        """The course that a recap speaks of; WindowGone."""
+        """The course that a recap speaks of; WindowGone, OnlyPreview."""
+        if delivery_id == PREVIEW:
+            raise OnlyPreview
         delivery = await self._store.deliveries.get(delivery_id)
         schedule = await self._store.schedules.get(delivery.schedule) if delivery else None
         if schedule is None or schedule.server != server:

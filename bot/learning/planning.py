@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, time, timedelta
 
 from bot.learning.schedule import Delivery, Plan, Schedule, ScheduleState
-from bot.learning.timetable import Rule, Run, next_run, runs
+from bot.learning.timetable import Rule, Run, runs
 from bot.learning.wall_clock import DAY, moment, shown
 
 DRAFT_LASTS = timedelta(days=1)
 CLASH = timedelta(minutes=15)  # closer together in one channel, two posts get in each other's way
 SHOWN_RUNS = 5
+_MOMENT = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,22 +175,36 @@ class Opened:
     titles: Mapping[str, str]
 
 
+def coming(
+    rule: Rule, breaks: Collection[date], now: datetime, slot: datetime | None = None
+) -> Iterator[Run]:
+    """The runs from now on of a schedule whose next one is known by this slot.
+
+    A run that was moved to later still comes after its slot; one that was moved to earlier does not
+    come again at its slot.
+    """
+    since = now if slot is None else min(now, slot - _MOMENT)
+    return (run for run in runs(rule, since, skipping=breaks) if run.at > now)
+
+
 def upcoming(schedule: Schedule, rule: Rule, breaks: Collection[date], now: datetime) -> Run | None:
     """The next run under a rule that may have changed.
 
     One that is due already, or was moved to later, stays: it has not been posted yet.
     """
     slot, at = schedule.next_slot, schedule.next_at
-    if slot is not None and at is not None and slot <= now:
+    if slot is not None and at is not None and min(slot, at) <= now:
         return Run(slot, at)
-    return next_run(rule, now, skipping=breaks)
+    return next(coming(rule, breaks, now, slot), None)
 
 
-def remaining(rule: Rule, breaks: Collection[date], now: datetime) -> Rule:
+def remaining(
+    rule: Rule, breaks: Collection[date], now: datetime, slot: datetime | None = None
+) -> Rule:
     """The rule as it is from now on: the runs that it has counted so far do not count again."""
     if rule.count is None:
         return rule
-    left = tuple(runs(rule, now, skipping=breaks))
+    left = tuple(coming(rule, breaks, now, slot))
     if not left:
         return replace(rule, count=None)
     return replace(rule, start=shown(left[0].slot, rule.zone).date(), count=len(left))

@@ -143,8 +143,7 @@ def shifted(
         turned = replace(turned, count=rule.count - sum(1 for _ in made))
     first = next(_kept(turned, turned.first, skipping), None)
     last = _before(rule, following.slot, skipping)
-    over = max(now or after, last.slot) if last else now or after
-    if first and min(first.slot, first.at) <= over:
+    if first and (first.at <= (now or after) or (last and first.slot <= last.slot)):
         raise ShiftIntoPast
     return turned
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.learning.lesson import Course, Lesson
 
+PREVIEW = 0  # stands for the window or delivery of a card that is only shown beforehand
 FEW = 5  # members from whom on an average is told, so that it tells nobody's own score
 
 

@@ -285,9 +285,17 @@ TENDING: Mapping[str, str] = {
     "now.title": "-# This is what I post next in <#{channel}>. For now only you see it.",
     "now.thread": "-# The whole lesson follows in a thread below it.",
     "now.nothing": "Nothing more comes of this schedule.",
-    "calendar.file": (
-        "What is scheduled here for the next year, {number} entries. Open the file on your phone "
+    "calendar.file.one": (
+        "What is scheduled here for the next year: 1 entry. Open the file on your phone or "
+        "computer to put it into your calendar; a later file updates it."
+    ),
+    "calendar.file.many": (
+        "What is scheduled here for the next year: {number} entries. Open the file on your phone "
         "or computer to put them into your calendar; a later file updates them."
+    ),
+    "calendar.more": (
+        "-# There are more than fit: the file has the next 400 of each schedule, and 4,000 in all. "
+        "Run **/schedule calendar** again later for the rest."
     ),
     "calendar.entry": "{kind}: {title}",
     "calendar.entry.lesson": "{lesson} ({title})",

@@ -23,6 +23,10 @@ WINDOW: Mapping[str, str] = {
     "refusal.window_gone": (
         "That quiz is no longer stored. **/quiz start** takes the quiz of any lesson."
     ),
+    "refusal.only_preview": (
+        "This is only a preview: its buttons work once it is posted. **/schedule list** shows when "
+        "that is."
+    ),
     "refusal.letter_gone": ("That message is too old. **/lesson read** opens your next lesson."),
     # A quiz that opens and closes
     "window.head": "-# Quiz · {course}",

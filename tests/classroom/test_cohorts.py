@@ -137,6 +137,7 @@ async def test_a_locked_lesson_says_when_it_unlocks_wherever_one_gets_at_it(
         lambda: lessons.turn(PUPIL, TUNING.key, 1, 0, NOW, read=True),
         lambda: classroom.quizzes.start(PUPIL, TUNING, None, NOW),
         lambda: classroom.tutor.ask(PUPIL, "tuning", "What changes?", here, NOW),
+        lambda: classroom.notes.beneath(PUPIL, TUNING.key, 0, NOW),
     ):
         with pytest.raises(NotUnlocked) as refused:
             await deed()

@@ -112,10 +112,10 @@ async def test_a_note_stands_in_the_reader_under_its_section(classroom: Classroo
     page = await classroom.lessons.turn(BEN, PROMPTING.key, 1, 0, NOW)
     assert page.notes == (one.note,)
     assert (await classroom.lessons.turn(BEN, PROMPTING.key, 0, 0, NOW)).notes == ()
-    heading, notes = await classroom.notes.beneath(ADA.server, PROMPTING.key, 1)
+    heading, notes = await classroom.notes.beneath(ADA, PROMPTING.key, 1, NOW)
     assert (heading, notes) == ("Some examples", (one.note,))
     with pytest.raises(LessonGone):
-        await classroom.notes.beneath(ADA.server, PROMPTING.key, 9)
+        await classroom.notes.beneath(ADA, PROMPTING.key, 9, NOW)
 
 
 async def test_notes_are_listed_and_removed(classroom: Classroom) -> None:

@@ -11,7 +11,7 @@ from bot.classroom.classroom import Classroom
 from bot.classroom.library import Here
 from bot.errors import WindowGone
 from bot.learning.passage import HeldBack, Reply
-from bot.learning.people import Member, Visibility
+from bot.learning.people import Member, ServerSettings, Visibility
 from bot.learning.post import Post
 from bot.learning.schedule import (
     Delivery,
@@ -124,6 +124,19 @@ async def test_the_tutor_waits_for_a_graded_quiz(classroom: Classroom, store: St
     after = await ask(ADA, "tuning", "What changes in fine-tuning?", Here(), NOW + MINUTE)
     assert isinstance(after, Reply)
     assert isinstance(await ask(BEN, "tuning", "What changes?", Here(), NOW + DAY), Reply)
+
+
+async def test_the_tutor_does_not_wait_for_moderators_and_teachers(
+    classroom: Classroom, store: Store
+) -> None:
+    await opened(classroom, store)
+    await store.servers.save(BERLIN, ServerSettings(teacher_role=77), NOW)
+    for moderates in (replace(ADA, moderator=True), replace(ADA, roles=frozenset({77}))):
+        told = await classroom.tutor.ask(moderates, "tuning", "What changes?", Here(), NOW)
+        assert isinstance(told, Reply)
+    pupil = replace(ADA, roles=frozenset({78}))
+    held = await classroom.tutor.ask(pupil, "tuning", "What changes?", Here(), NOW)
+    assert isinstance(held, HeldBack)
 
 
 async def test_the_quiz_that_comes_with_a_lesson_is_not_graded(

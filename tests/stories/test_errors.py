@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from bot import errors
-from bot.app import Syllabot
 from bot.errors import Refusal
 from bot.learning.lesson import QuestionKind
 from bot.sandbox import relaxed
@@ -37,16 +35,15 @@ from bot.views.tutor_buttons import (
     WaitingPage,
 )
 from tests.catalog.authoring import Author, named
-from tests.stories.conftest import CONTENT, bot_in
+from tests.stories import timetable_refusals
 from tests.stories.driver import Seen, Story
+from tests.stories.provoking import PROVOKED, Stage, reads
 from tests.stories.scenes import (
     LESSON,
     TITLE,
     WORDS,
-    Group,
     answer,
     answer_all,
-    asked,
     fill_with_notes,
     finish,
     forged,
@@ -60,54 +57,8 @@ GIFT = b"::a:: Two? {=2 ~3}"
 QUESTION = "How many examples are a good start?"
 
 
-class Stage:
-    """A story whose bot can be started again over other content."""
-
-    def __init__(self, story: Story, folder: Path) -> None:
-        self.story = story
-        self.folder = folder
-        self.content = folder / "content"
-        self.stack = AsyncExitStack()
-        self.bot: Syllabot
-        self.group: Group
-
-    async def open(self) -> None:
-        shutil.copytree(CONTENT, self.content, dirs_exist_ok=True)
-        self.bot = await self.stack.enter_async_context(
-            bot_in(self.story, self.folder, self.content)
-        )
-
-    async def restart(self) -> None:
-        await self.stack.aclose()
-        self.bot = await self.stack.enter_async_context(
-            bot_in(self.story, self.folder, self.content)
-        )
-
-    async def quiz(self) -> Seen:
-        return await self.group.ada.slash("quiz start", lesson=LESSON)  # type: ignore[no-any-return]
-
-    async def at(self, kind: QuestionKind) -> Seen:
-        """Ada's quiz at the first question of this kind."""
-        card = await self.quiz()
-        while asked(self.bot, card).kind is not kind:
-            card = await (await answer(self.bot, card)).press("Next question")
-        return card
-
-
-Provoke = Callable[[Stage], Awaitable[Seen]]
-PROVOKED: dict[type[Refusal], tuple[str, Provoke]] = {}
 # The bot does not start without a course, nor with one that holds no lesson.
 UNREACHABLE = {errors.NoCourses}
-
-
-def reads(kind: type[Refusal], sentence: str) -> Callable[[Provoke], Provoke]:
-    """Registers how a refusal is provoked, and what the person reads then."""
-
-    def register(provoke: Provoke) -> Provoke:
-        PROVOKED[kind] = (sentence, provoke)
-        return provoke
-
-    return register
 
 
 @pytest.fixture
@@ -400,7 +351,8 @@ def refusals(kind: type[Refusal] = Refusal) -> set[type[Refusal]]:
 
 def test_every_refusal_is_provoked_here() -> None:
     missing = {one.__name__ for one in refusals() - PROVOKED.keys() - UNREACHABLE}
-    assert not missing, f"say in {__file__} how a person meets {sorted(missing)}"
+    files = f"{__file__} or {timetable_refusals.__file__}"
+    assert not missing, f"say in {files} how a person meets {sorted(missing)}"
 
 
 @pytest.mark.parametrize("kind", PROVOKED, ids=lambda kind: kind.__name__)

@@ -319,6 +319,19 @@ async def test_what_would_be_posted_next_is_shown_to_the_moderator_alone(
     assert "section 1 of 6" in shown.text
 
 
+async def test_the_quiz_that_comes_with_a_lesson_is_shown_beforehand(
+    story: Story, bot: Syllabot
+) -> None:
+    _, mo, _, _ = await berliners(story, bot)
+    await scheduled(mo, quiz=True)
+    first = await (await opened(mo)).press("Show me it now")
+    quiz = await mo.sees("Open until", after=first)
+    assert quiz.private
+    assert stamp(2027, 9, 15, 16) in quiz.text
+    assert "hold back" not in quiz.text
+    assert "only a preview" in (await quiz.press("Take the quiz")).text
+
+
 async def test_a_quiz_and_a_recap_are_shown_beforehand_too(story: Story, bot: Syllabot) -> None:
     server, mo, ada, _ = await berliners(story, bot)
     before = len(ada.messages)
@@ -332,6 +345,7 @@ async def test_a_quiz_and_a_recap_are_shown_beforehand_too(story: Story, bot: Sy
     shown = await (await opened(mo)).press("Show me it now")
     assert shown.private
     assert "AI Foundations" in shown.text
+    assert "only a preview" in (await shown.press("My progress")).text
     assert len(ada.messages) == before
     assert len(await bot.classroom.timetables.of(server.id)) == 1
 
