@@ -122,6 +122,16 @@ def quotes(at: int = 0) -> Behaviour:
     return answer
 
 
+def finds(sentence: str, words: str) -> Behaviour:
+    """Answers with this sentence, and cites the first passage that has these words."""
+
+    async def answer(heard: Heard, request: web.Request) -> web.StreamResponse:
+        at = next(at for at, one in enumerate(heard.passages, 1) if words in one)
+        return await says((sentence, at))(heard, request)
+
+    return answer
+
+
 def streams(content: str) -> Behaviour:
     """Answers piece by piece, though nobody asked for a stream."""
 
