@@ -230,6 +230,15 @@ def by_a_model(*, spent: Spent | None = None) -> Reply:
     return replace(reply, answer=said, sent_to="api.model.example")
 
 
+def from_a_note_too() -> Reply:
+    """An answer by a model from a section, and from a moderator's note under it."""
+    reply = replace(by_a_model(), first=False, sent_to="")
+    here = reply.answer.passages[0]
+    note = replace(here, start=0, end=27, text="The club pays for one seat.", note=2000)
+    told = (reply.answer.written[0], Cited(note.text, note))
+    return replace(reply, answer=replace(reply.answer, written=told))
+
+
 def board(*, public: bool = False) -> Card:
     people = ("Ada", "Ben_the_*great*", "Cleo 🦉")
     ranks = tuple(Rank(at, at, name, 40 - 9 * at) for at, name in enumerate(people, 1))
@@ -388,6 +397,7 @@ MOMENTS: Mapping[str, Callable[[], Card]] = {
     "tutor-written-shared": lambda: tutor.answer(
         replace(by_a_model(), first=False, sent_to=""), private=False, asker="Ada_*L*"
     ),
+    "tutor-written-note": lambda: tutor.answer(from_a_note_too(), sharing=True),
     "tutor-spent-member": lambda: tutor.answer(by_a_model(spent=Spent.MEMBER), sharing=True),
     "tutor-spent-server": lambda: tutor.answer(by_a_model(spent=Spent.SERVER), sharing=True),
     "tutor-shared": lambda: tutor.answer(answer(Verdict.ANSWER), private=False, asker="Ada_*L*"),
