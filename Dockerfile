@@ -7,9 +7,11 @@ ENV PYTHONUNBUFFERED=1 \
 
 WORKDIR /app
 
-# The lock comes first and alone, so that a change of ours does not fetch everything again.
-COPY requirements.lock ./
-RUN pip install --no-cache-dir --require-hashes -r requirements.lock \
+# The locks come first and alone, so that a change of ours does not fetch everything again.
+# requirements-llm.lock holds all of the other, and the packages that ask a tutor's model.
+ARG LOCK=requirements.lock
+COPY requirements.lock requirements-llm.lock ./
+RUN pip install --no-cache-dir --require-hashes -r "$LOCK" \
     && useradd --system --uid 10001 --no-create-home syllabot \
     && install --directory --owner=syllabot --group=syllabot /data
 

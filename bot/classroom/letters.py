@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.classroom.library import Library
 from bot.errors import LetterGone
-from bot.learning.letter import FRESH, Addressed, Letter, LetterState, Written
+from bot.learning.letter import FRESH, Addressed, Composed, Letter, LetterState
 from bot.learning.quiet import when_awake
 from bot.store.ids import new_id
 from bot.store.store import Store
@@ -43,7 +43,7 @@ class Letters:
         chosen = await self._store.members.preferences(letter.member)
         return when_awake(chosen, now)
 
-    async def written(self, letter: Addressed, now: datetime) -> Written | None:
+    async def written(self, letter: Addressed, now: datetime) -> Composed | None:
         """The letter as it is to be read; None where it is no news to them any more."""
         subject = await self._store.letters.still_concerns(letter)
         if subject is None:
@@ -52,7 +52,7 @@ class Letters:
         if now >= (subject.at if closing else subject.at + FRESH):
             return None
         lesson = (await self._library.of(letter.server)).lesson(subject.lesson)
-        return Written(letter, subject, lesson) if lesson else None
+        return Composed(letter, subject, lesson) if lesson else None
 
     async def opened(self, member: int, letter_id: int) -> Addressed:
         """The member's own letter; LetterGone."""

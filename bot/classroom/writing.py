@@ -32,7 +32,7 @@ class Writing:
     def __init__(self, writer: Writer, store: Store, budget: Budget | None = None) -> None:
         self._writer = writer
         self._store = store
-        self._budget = budget or Budget()
+        self._budget = budget or Budget(store)
 
     @property
     def sends_to(self) -> str:
@@ -62,7 +62,7 @@ class Writing:
             return Outcome(answer)
         if (endpoint.hosted and not own) or not self._writer.can_write(language):
             return Outcome(answer)
-        spent = self._budget.spend(member, now)
+        spent = await self._budget.spend(member, now)
         if spent:
             return Outcome(answer, spent=spent)
         sent_to = await self._told(member, now)

@@ -72,7 +72,7 @@ class Wanting:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Composed:
     """A letter as it is shown: what it is about, and the lesson's course by now."""
 
     letter: Addressed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.learning.attempt import Attempt
@@ -33,7 +33,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Cited:
     """A sentence that a model wrote, and the passage that it cites, whose section bears it out."""
 
     text: str
@@ -56,7 +56,15 @@ class Answer:
     confidence: float
     elsewhere: str = ""
     measured: bool = True
-    written: tuple[Written, ...] = ()
+    written: tuple[Cited, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How many answers of a model there are within a while."""
+
+    times: int
+    within: timedelta
 
 
 class Spent(StrEnum):

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.sandbox import folder, regulars, town
 from bot.sandbox.keeper import Keeper
@@ -19,6 +20,8 @@ from bot.sandbox.town import Town
 
 TRIES = 20  # ports that are tried upwards from the one asked for
 INHERITED = ("SYLLABOT_CONTENT", "SYLLABOT_LOG_LEVEL", "SYLLABOT_LOG_FORMAT")
+MODEL = ("SYLLABOT_TUTOR_URL", "SYLLABOT_TUTOR_MODEL", "SYLLABOT_TUTOR_KEY")
+HERE = ("localhost", "127.0.0.1", "::1")
 COMMAND = (sys.executable, "-m", "bot", "run", "--no-env-file", "--watch", "--leash")
 SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")  # by name, as Windows has not all of them
 
@@ -89,14 +92,24 @@ async def listen(sandbox: Sandbox) -> None:
 
 
 def environment(sandbox: Sandbox, place: Path, ours: Mapping[str, str]) -> dict[str, str]:
-    """What the bot's process is told: where the stand-in is, and nothing of a bot in earnest."""
+    """What the bot's process is told: where the stand-in is, and nothing of a bot in earnest.
+
+    A model of this machine may be tried; of any other, nothing is asked and nothing is to pay.
+    """
     foreign = ("SYLLABOT_", "DISCORD_")
+    inherited = (*INHERITED, *MODEL) if _is_here(ours.get("SYLLABOT_TUTOR_URL", "")) else INHERITED
     kept = {
         name: value
         for name, value in ours.items()
-        if name in INHERITED or not name.startswith(foreign)
+        if name in inherited or not name.startswith(foreign)
     }
     return kept | reached(sandbox) | {"SYLLABOT_DATABASE": f"sqlite:///{place / 'syllabot.db'}"}
+
+
+def _is_here(address: str) -> bool:
+    with suppress(ValueError):
+        return urlsplit(address.strip()).hostname in HERE
+    return False
 
 
 def reached(sandbox: Sandbox) -> dict[str, str]:

@@ -15,6 +15,7 @@ attempts.py    quizzes being taken and taken
 recording.py   one answer and all that follows from it
 questions.py   what was asked of the tutor; answers.py writes what it said as JSON
 ratings.py     whether it helped
+budgets.py     how often a model was asked for a member and a server lately
 notes.py       what moderators added to sections for everyone
 question_sets.py  the questions of a quiz, stored once under their digest
 codec.py       a question set as JSON, and back

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from bot.learning.passage import Answer, Passage, Verdict, Written
+from bot.learning.passage import Answer, Cited, Passage, Verdict
 
 
 def written(answer: Answer | None) -> str:
@@ -21,6 +21,6 @@ def read(column: str) -> Answer | None:
         return None
     body = json.loads(column)
     passages = tuple(Passage(**one) for one in body.pop("passages"))
-    told = tuple(Written(one["text"], Passage(**one["passage"])) for one in body.pop("written", ()))
+    told = tuple(Cited(one["text"], Passage(**one["passage"])) for one in body.pop("written", ()))
     verdict = Verdict(body.pop("verdict"))
     return Answer(verdict=verdict, passages=passages, written=told, **body)

@@ -106,6 +106,12 @@ _EXPORTS = {
         WHERE member = ?
         ORDER BY rated_at
         """,
+    "spendings": """
+        SELECT server, spent_at
+        FROM spendings
+        WHERE member = ?
+        ORDER BY spent_at
+        """,
     "notes": """
         SELECT id, server, lesson, section, question, body, written_at
         FROM notes
@@ -145,7 +151,8 @@ _EXPORTS = {
 }
 
 # What a person wants to see erased, in this order. A post, a note, a course and a schedule stay
-# for the group, without their author. With a question goes what anybody said of its answer.
+# for the group, and what was spent of its budget, without their author. With a question goes what
+# anybody said of its answer.
 _ERASURES = (
     """
     DELETE FROM answers
@@ -158,6 +165,7 @@ _ERASURES = (
     "DELETE FROM tallies WHERE member = ?",
     "DELETE FROM ratings WHERE member = ?",
     "DELETE FROM questions WHERE member = ?",
+    "UPDATE spendings SET member = 0 WHERE member = ?",
     "UPDATE notes SET author = 0 WHERE author = ?",
     "DELETE FROM readings WHERE member = ?",
     "DELETE FROM sections_read WHERE member = ?",

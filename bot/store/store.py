@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.store.attempts import Attempts
 from bot.store.breaks import Breaks
+from bot.store.budgets import Budgets
 from bot.store.cohorts import Cohorts
 from bot.store.database import Database
 from bot.store.deliveries import Deliveries
@@ -33,6 +34,7 @@ class Store:
         self.database = database
         self.attempts = Attempts(database)
         self.breaks = Breaks(database)
+        self.budgets = Budgets(database)
         self.cohorts = Cohorts(database)
         self.deliveries = Deliveries(database)
         self.letters = Letters(database)

@@ -14,6 +14,7 @@ _WORD = re.compile(
     r"|\d+(?:[.,]\d+)*[^\W_]*"  # 1,500 · 1960s · 10th
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*[^\W_]*"  # Newton's · CO2
 )
+_GENITIVE = re.compile("['’]?s$")
 _OPENS = '.!?:;…"“„«'
 _SKIPPED = "'‘([*_ \t\n"
 _NUMBERS = (
@@ -124,8 +125,9 @@ def initials(sentence: Iterable[Word]) -> str:
 
 
 def abbreviates(word: Word, letters: str) -> bool:
-    """WHO, for the initials of World Health Organization; RBCs, for those of red blood cells."""
-    written = word.written[: -1 if word.written.endswith("s") else None].replace(".", "")
+    """WHO or WHO's, for the initials of World Health Organization; RBCs, for those of red blood
+    cells."""
+    written = _GENITIVE.sub("", word.written).replace(".", "")
     short = len(written) >= _ACRONYM and written.isupper()
     return short and word.folded[: len(written)] in letters
 

@@ -8,6 +8,7 @@ from itertools import combinations
 from bot.tutor.alignment import Alignment, Change
 from bot.tutor.antonyms import opposed
 from bot.tutor.claims import Word, abbreviates, denials, initials, is_denial, veils
+from bot.tutor.vouching import Evidence
 from bot.tutor.words import Words
 
 CLOSE = 0.6
@@ -90,6 +91,18 @@ def replaced(best: Alignment) -> bool:
         for change in best.changes
         if 0 < len(change.said) <= _SHORT and 0 < len(change.source) <= _SHORT
     )
+
+
+def displaced(best: Alignment, evidence: Evidence) -> bool:
+    """Whether a word that opens the sentence and that nobody else says stands where the section has
+    a name: at the opening its capital does not tell whether it is one."""
+    change = best.changes[0] if best.changes else None
+    if change is None or not change.source or not 0 < len(change.said) <= _SHORT:
+        return False
+    first = best.said[0]
+    capital = first.opens and first.written[0].isupper()
+    begins = change.said[0] is first and change.source[-1].is_name
+    return capital and begins and evidence.never_opens(best.said)
 
 
 def _renamed(change: Change) -> bool:

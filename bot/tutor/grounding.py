@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.tutor.alignment import aligned
 from bot.tutor.claims import Word, claims, knows_denials, opened, proper_names
-from bot.tutor.contradictions import denied, disordered, replaced, reversed_meaning
+from bot.tutor.contradictions import denied, disordered, displaced, replaced, reversed_meaning
 from bot.tutor.sentences import sentences
 from bot.tutor.vouching import Evidence, content
 from bot.tutor.words import Words
@@ -73,7 +73,7 @@ class Ground:
             Flaw.WORDS: not evidence.has_words(said),
             Flaw.NEGATION: denied(said, evidence.all, best, self._words),
             Flaw.OPPOSITE: english and reversed_meaning(said, evidence.all, best, self._words),
-            Flaw.EXCHANGE: replaced(best),
+            Flaw.EXCHANGE: replaced(best) or displaced(best, evidence),
             Flaw.ORDER: disordered(said, best),
         }
         return [flaw for flaw, found in wrong.items() if found]

@@ -55,6 +55,13 @@ class Evidence:
             return all(map(self._has, meant))
         return self._share(meant) and self._share(new)
 
+    def never_opens(self, said: Sequence[Word]) -> bool:
+        """Whether the first word means something, and neither section nor question has it."""
+        first = said[0]
+        known = self._knows(said, 0) or self._has(first.stem)
+        asked = first.stem in {word.stem for word in self.asked}
+        return not (known or asked or first.folded in self.words.stop_words)
+
     def _share(self, stems: Sequence[str]) -> bool:
         return sum(self._has(stem) for stem in stems) >= SHARE * len(stems)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from discord.ui import Item, TextDisplay
 
-from bot.learning.letter import Letter, Written
+from bot.learning.letter import Composed, Letter
 from bot.views import window_buttons
 from bot.views.buttons import button, primary
 from bot.views.card import Card, card, row
@@ -16,7 +16,7 @@ from bot.views.words import safe, say
 CHANNELS = "https://discord.com/channels"
 
 
-def letter(written: Written, server: str) -> Card:
+def letter(written: Composed, server: str) -> Card:
     lesson = written.lesson
     closing = written.subject.what is Letter.CLOSING
     to_it = window_buttons.OpenLetter(written.letter.id)
@@ -41,14 +41,14 @@ def closed_note() -> Item[Any]:
     return TextDisplay(say("letter.closed"))
 
 
-def _news(written: Written, server: str) -> str:
+def _news(written: Composed, server: str) -> str:
     subject, title = written.subject, written.lesson.title
     if subject.what is Letter.POSTED:
         return say("letter.posted", title=title, server=server)
     return say("letter.closing", title=title, server=server, when=seconds(subject.at))
 
 
-def _url(written: Written) -> str:
+def _url(written: Composed) -> str:
     """The card's own address, or its channel's."""
     subject = written.subject
     parts = (subject.server, subject.channel, subject.message)

@@ -107,6 +107,7 @@ TUTOR: Mapping[str, str] = {
     "button.unanswered": "All questions",
     "privacy.table.ratings": "answers you found helpful or not",
     "privacy.table.notes": "notes written as a moderator",
+    "privacy.table.spendings": "times that a language model was asked for you in the last day",
     "command.class.unanswered": "What was asked and not answered, without names",
     "option.course.all": "Which course (left out: all)",
 }

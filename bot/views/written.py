@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from bot.learning.passage import Answer, Passage, Reply
+from bot.learning.passage import Answer, Cited, Passage, Reply
 from bot.views.words import safe, say
 
 
 def told(said: Answer) -> tuple[str, ...]:
-    """The sentences in order, those of one section together above its heading."""
+    """The sentences in order, those of one section, or of its notes, together above its heading."""
     parts = []
-    for heading, together in groupby(said.written, key=lambda one: one.passage.heading):
+    for (heading, noted), together in groupby(said.written, key=_source):
         text = " ".join(safe(one.text) for one in together)
-        parts.append(f"{text}\n{say('tutor.source', heading=heading)}")
+        source = say("tutor.note.source" if noted else "tutor.source", heading=heading)
+        parts.append(f"{text}\n{source}")
     return (*parts, say("written.by"))
+
+
+def _source(one: Cited) -> tuple[str, bool]:
+    return one.passage.heading, bool(one.passage.note)
 
 
 def sources(said: Answer) -> tuple[Passage, ...]:

@@ -17,7 +17,7 @@ from bot.learning.people import Member
 from bot.store.store import Store
 from bot.tutor.model.writer import Writer
 from bot.tutor.tutor import Tutor
-from tests.classroom.school import ADA, ADA_IN_OSLO, AI, BEN, BERLIN, CATALOG, NOW, PROMPTING
+from tests.classroom.school import ADA, AI, BEN, CATALOG, NOW, PROMPTING
 from tests.tutor.endpoint import Behaviour, Endpoint, says, status
 
 QUESTION = "What does a few-shot prompt carry?"
@@ -140,11 +140,11 @@ async def test_in_a_language_that_cannot_be_checked_no_model_is_asked(opened: Op
 
 async def test_a_member_whose_budget_is_spent_is_answered_by_quotation(opened: Open) -> None:
     school = await opened(says((PROOF, 1)))
-    replies = [await school.ask() for _ in range(MEMBER + 1)]
-    assert [bool(one.answer.written) for one in replies] == [True] * MEMBER + [False]
+    replies = [await school.ask() for _ in range(MEMBER.times + 1)]
+    assert [bool(one.answer.written) for one in replies] == [True] * MEMBER.times + [False]
     assert [one.spent for one in replies[-2:]] == [None, Spent.MEMBER]
     assert replies[-1].answer.passages
-    assert len(school.endpoint.heard) == MEMBER
+    assert len(school.endpoint.heard) == MEMBER.times
     assert (await school.ask(member=BEN)).spent is None
 
 
@@ -155,26 +155,9 @@ async def test_while_it_rests_nobodys_budget_is_spent(opened: Open) -> None:
     assert [one.spent for one in replies] == [None] * 5
 
 
-def test_a_budget_is_a_members_and_a_servers() -> None:
-    budget = Budget(member=2, server=3)
-    assert [budget.spend(ADA, NOW) for _ in range(3)] == [None, None, Spent.MEMBER]
-    assert budget.spend(ADA_IN_OSLO, NOW) is None
-    assert [budget.spend(BEN, NOW) for _ in range(2)] == [None, Spent.SERVER]
-
-
-def test_a_budget_comes_back_with_time() -> None:
-    budget = Budget(member=1, server=2)
-    assert budget.spend(ADA, NOW) is None
-    assert budget.spend(ADA, NOW + HOUR - timedelta(seconds=1)) is Spent.MEMBER
-    assert budget.spend(ADA, NOW + HOUR) is None
-    assert budget.spend(BEN, NOW + HOUR) is Spent.SERVER
-    assert budget.spend(BEN, NOW + 24 * HOUR) is None
-
-
-def test_of_very_many_members_the_latest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.classroom.budget._KEPT", 2)
-    budget = Budget(member=1)
-    people = [Member(BERLIN, at, "x") for at in range(3)]
-    assert [budget.spend(one, NOW) for one in people] == [None] * 3
-    assert budget.spend(people[2], NOW) is Spent.MEMBER
-    assert budget.spend(people[0], NOW) is None
+async def test_a_restart_gives_nobody_a_new_budget(opened: Open, store: Store) -> None:
+    for _ in range(MEMBER.times):
+        assert await Budget(store).spend(ADA, NOW) is None
+    school = await opened(says((PROOF, 1)))
+    assert (await school.ask()).spent is Spent.MEMBER
+    assert school.endpoint.heard == []

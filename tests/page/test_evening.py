@@ -238,6 +238,24 @@ async def test_the_bot_is_told_nothing_of_a_bot_in_earnest(tmp_path: Path) -> No
         }
 
 
+@pytest.mark.parametrize(
+    ("url", "tried"),
+    [
+        ("http://127.0.0.1:11434/v1", True),
+        ("http://localhost:11434/v1", True),
+        ("https://api.model.example/v1", False),
+        ("http://[", False),
+    ],
+)
+async def test_a_model_of_this_machine_alone_may_be_tried(
+    tmp_path: Path, url: str, tried: bool
+) -> None:
+    model = {"SYLLABOT_TUTOR_URL": url, "SYLLABOT_TUTOR_MODEL": "m", "SYLLABOT_TUTOR_KEY": "k"}
+    async with Sandbox() as sandbox:
+        told = evening.environment(sandbox, tmp_path, model)
+        assert {name: told[name] for name in model if name in told} == (model if tried else {})
+
+
 def test_an_evening_begins_with_an_empty_folder(tmp_path: Path) -> None:
     for name in ("syllabot.db", "syllabot.db-wal", "last-good/course.yaml", "2/syllabot.db"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

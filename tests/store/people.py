@@ -13,7 +13,7 @@ from bot.learning.content import Draft, OwnCourse
 from bot.learning.lesson import Option, Question, QuestionKind
 from bot.learning.letter import Addressed, Letter, Subject
 from bot.learning.note import Note
-from bot.learning.passage import Asked, Verdict
+from bot.learning.passage import Allowance, Asked, Verdict
 from bot.learning.people import Member, Preferences, Visibility
 from bot.learning.post import Post
 from bot.learning.quiz import Choice, Marked, Mode
@@ -25,6 +25,7 @@ from bot.store.store import Store
 
 NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+MANY = Allowance(1000, MINUTE)
 
 BERLIN, OSLO = 1001, 1002
 ADA = Member(BERLIN, 11, "Ada")
@@ -129,6 +130,7 @@ async def fill(store: Store, member: Member) -> None:
         Asked(at, member.server, member.id, PROMPTING, "Why?", Verdict.ANSWER, 0, 1, 9, 0.5, NOW)
     )
     await store.ratings.rate(at, member.id, NOW, helpful=False, reason=Reason.THIN)
+    await store.budgets.spend(member, MANY, MANY, NOW)
     await store.notes.write(note(at, member.server, member.id))
     await store.posts.record(
         Post(at, member.server, 501, None, 701, PROMPTING, None, "digest", member.id, NOW)

@@ -142,7 +142,7 @@ async def test_the_first_version_is_brought_to_the_newest(tmp_path: Path) -> Non
         assert len(await store.attempts.open_attempts(BERLIN, ADA.id)) == 1
         held = await store.people.export(ADA.id)
         since = {"own_courses", "drafts", "ratings", "notes", "schedules", "schedule_drafts"}
-        since |= {"letters", "closed_dms"}
+        since |= {"letters", "closed_dms", "spendings"}
         assert {table for table in held if not held[table]} == since
         asked = await store.questions.get(int(held["questions"][0]["id"]))
         assert asked is not None

@@ -122,6 +122,16 @@ def quotes(at: int = 0) -> Behaviour:
     return answer
 
 
+def finds(sentence: str, words: str) -> Behaviour:
+    """Answers with this sentence, and cites the first passage that has these words."""
+
+    async def answer(heard: Heard, request: web.Request) -> web.StreamResponse:
+        at = next(at for at, one in enumerate(heard.passages, 1) if words in one)
+        return await says((sentence, at))(heard, request)
+
+    return answer
+
+
 def streams(content: str) -> Behaviour:
     """Answers piece by piece, though nobody asked for a stream."""
 
@@ -184,14 +194,28 @@ async def cuts(heard: Heard, request: web.Request) -> web.StreamResponse:
     return response
 
 
-async def endless(heard: Heard, request: web.Request) -> web.StreamResponse:
+async def endless(heard: Heard, request: web.Request, code: int = 200) -> web.StreamResponse:
     """Never comes to an end."""
-    response = web.StreamResponse(headers={"Content-Type": "application/json"})
+    response = web.StreamResponse(status=code, headers={"Content-Type": "application/json"})
     await response.prepare(request)
     while not request.app[OVER].is_set():
         await response.write(b" " * 65_536)
         await asyncio.sleep(0)
     return response
+
+
+async def endless_refusal(heard: Heard, request: web.Request) -> web.StreamResponse:
+    """Declines, and does not stop to say why."""
+    return await endless(heard, request, 500)
+
+
+def sends_on(to: str) -> Behaviour:
+    """Names another address, where the same is to be asked."""
+
+    async def answer(heard: Heard, request: web.Request) -> web.StreamResponse:
+        return web.Response(status=307, headers={"Location": f"{to}{request.path}"})
+
+    return answer
 
 
 def cites(*blocks: tuple[str, int | None]) -> Behaviour:

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 
 from bot.learning.lesson import Lesson
-from bot.learning.passage import Written
+from bot.learning.passage import Cited
 from bot.tutor.model.endpoint import Endpoint as Address
 from bot.tutor.model.endpoint import client_for
 from bot.tutor.model.writer import Writer
@@ -19,10 +19,12 @@ from tests.tutor.endpoint import (
     body,
     cuts,
     endless,
+    endless_refusal,
     hangs,
     quotes,
     refuses,
     says,
+    sends_on,
     status,
     streams,
     text,
@@ -47,7 +49,7 @@ class Asked:
 
     async def write(
         self, about: Lesson | None = None, question: str = QUESTION
-    ) -> tuple[Written, ...]:
+    ) -> tuple[Cited, ...]:
         about = about or volcanoes()
         passages = Tutor().closest(about, question)
         return await self.writer.write(about, passages, question, "en")
@@ -205,10 +207,21 @@ async def test_an_endpoint_that_hangs_is_given_up(opened: Opened) -> None:
     assert len(ask.endpoint.heard) == 1
 
 
-async def test_an_endless_answer_is_given_up(opened: Opened) -> None:
-    ask = await opened(endless)
+@pytest.mark.parametrize("ill", [endless, endless_refusal])
+async def test_an_endless_answer_is_given_up(
+    opened: Opened, ill: Behaviour, caplog: pytest.LogCaptureFixture
+) -> None:
+    ask = await opened(ill)
     assert await ask() == []
     assert len(ask.endpoint.heard) == 1
+    assert "an endless answer" in caplog.text
+
+
+async def test_nothing_is_sent_on_to_another_address(opened: Opened) -> None:
+    elsewhere = (await opened(says((TRUE, 1)))).endpoint
+    ask = await opened(sends_on(elsewhere.origin))
+    assert await ask() == []
+    assert elsewhere.heard == []
 
 
 @pytest.mark.parametrize(

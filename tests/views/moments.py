@@ -15,10 +15,9 @@ from bot.learning.attempt import Attempt, AttemptState, QuestionSet, Result, Sta
 from bot.learning.cohort import Unlock
 from bot.learning.content import Checked, Draft, Proposal, Shelf
 from bot.learning.lesson import Course, Lesson, Question, QuestionKind
-from bot.learning.letter import Addressed, Letter, Subject, Written
+from bot.learning.letter import Addressed, Composed, Letter, Subject
 from bot.learning.note import Note
-from bot.learning.passage import Answer, HeldBack, Passage, Reply, Spent, Verdict
-from bot.learning.passage import Written as Sentence
+from bot.learning.passage import Answer, Cited, HeldBack, Passage, Reply, Spent, Verdict
 from bot.learning.people import Preferences, ServerSettings, Visibility
 from bot.learning.quiz import Choice, Mode, right_options
 from bot.learning.reading import CoursePath, Found, LessonRow, Page, ReadingState
@@ -223,12 +222,21 @@ def by_a_model(*, spent: Spent | None = None) -> Reply:
     here = reply.answer.passages[0]
     there = Passage(1, shown().sections[1].heading, 0, 5, shown().sections[1].body[:5])
     told = (
-        Sentence("Fine-tuning continues a model's training on examples of your own.", here),
-        Sentence("The weights change, the numbers that decide how it answers_.", here),
-        Sentence("Prompting changes *nothing* in the model.", there),
+        Cited("Fine-tuning continues a model's training on examples of your own.", here),
+        Cited("The weights change, the numbers that decide how it answers_.", here),
+        Cited("Prompting changes *nothing* in the model.", there),
     )
     said = replace(reply.answer, written=told)
     return replace(reply, answer=said, sent_to="api.model.example")
+
+
+def from_a_note_too() -> Reply:
+    """An answer by a model from a section, and from a moderator's note under it."""
+    reply = replace(by_a_model(), first=False, sent_to="")
+    here = reply.answer.passages[0]
+    note = replace(here, start=0, end=27, text="The club pays for one seat.", note=2000)
+    told = (reply.answer.written[0], Cited(note.text, note))
+    return replace(reply, answer=replace(reply.answer, written=told))
 
 
 def board(*, public: bool = False) -> Card:
@@ -297,9 +305,9 @@ def locked_path() -> CoursePath:
     return replace(whole, rows=tuple(rows))
 
 
-def written(what: Letter) -> Written:
+def written(what: Letter) -> Composed:
     subject = Subject(what, POST, 1500, shown().key, NOW, CHANNEL, 1200)
-    return Written(Addressed(1900, 1500, 1600, what, POST, NOW), subject, shown())
+    return Composed(Addressed(1900, 1500, 1600, what, POST, NOW), subject, shown())
 
 
 WINDOW = Window(POST, 1500, f"{COURSE}/{TITLE}", NOW, NOW + timedelta(days=7))
@@ -389,6 +397,7 @@ MOMENTS: Mapping[str, Callable[[], Card]] = {
     "tutor-written-shared": lambda: tutor.answer(
         replace(by_a_model(), first=False, sent_to=""), private=False, asker="Ada_*L*"
     ),
+    "tutor-written-note": lambda: tutor.answer(from_a_note_too(), sharing=True),
     "tutor-spent-member": lambda: tutor.answer(by_a_model(spent=Spent.MEMBER), sharing=True),
     "tutor-spent-server": lambda: tutor.answer(by_a_model(spent=Spent.SERVER), sharing=True),
     "tutor-shared": lambda: tutor.answer(answer(Verdict.ANSWER), private=False, asker="Ada_*L*"),

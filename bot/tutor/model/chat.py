@@ -6,11 +6,11 @@ from typing import Any
 
 import openai
 
-from bot.tutor.model.bodies import objects
+from bot.tutor.model.bodies import Declined, declined, objects
 from bot.tutor.model.brief import MOST_TOKENS, SCHEMA, Brief, Manner, data, new_fence, rules
 from bot.tutor.model.discretion import keep_quiet
 from bot.tutor.model.replies import Said, Unreadable, read
-from bot.tutor.model.silence import Silence, silence, status_of
+from bot.tutor.model.silence import Silence, silence
 
 _REFUSED = frozenset({400, 404, 415, 422, 501})
 _LIMITS = ("max_tokens", "max_completion_tokens", "")
@@ -26,7 +26,10 @@ class Chat:
 
     def __init__(self, url: str, model: str, key: str) -> None:
         keep_quiet("openai")
-        self._client = openai.AsyncOpenAI(api_key=key or "none", base_url=url, max_retries=0)
+        http = openai.DefaultAsyncHttpxClient(event_hooks={"response": [declined]})
+        self._client = openai.AsyncOpenAI(
+            api_key=key or "none", base_url=url, max_retries=0, http_client=http
+        )
         self._model = model
         self._manner = Manner.SCHEMA
         self._limit = _LIMITS[0]
@@ -44,8 +47,8 @@ class Chat:
             except Unreadable:
                 self._manner = _next(manner)
                 raise Silence("an answer in no form", again=True) from None
-            except openai.APIStatusError as error:
-                if status_of(error) not in _REFUSED or manner is Manner.MARKS:
+            except Declined as error:
+                if error.status_code not in _REFUSED or manner is Manner.MARKS:
                     raise silence(error) from None
                 if limit and limit in error.message:
                     limit = _LIMITS[_LIMITS.index(limit) + 1]

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import anthropic
 
-from bot.tutor.model.bodies import objects
+from bot.tutor.model.bodies import declined, objects
 from bot.tutor.model.brief import MOST_TOKENS, Brief, new_fence, question, rules_for_documents
 from bot.tutor.model.discretion import keep_quiet
 from bot.tutor.model.replies import Said
@@ -23,7 +23,10 @@ class Claude:
     def __init__(self, url: str, model: str, key: str) -> None:
         keep_quiet("anthropic")
         base = url.rstrip("/").removesuffix("/v1")
-        self._client = anthropic.AsyncAnthropic(api_key=key or "none", base_url=base, max_retries=0)
+        http = anthropic.DefaultAsyncHttpxClient(event_hooks={"response": [declined]})
+        self._client = anthropic.AsyncAnthropic(
+            api_key=key or "none", base_url=base, max_retries=0, http_client=http
+        )
         self._model = model
 
     async def ask(self, brief: Brief) -> list[Said]:

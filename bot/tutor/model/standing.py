@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.learning.lesson import Lesson
-from bot.learning.passage import Written
+from bot.learning.passage import Cited
 from bot.tutor.features import PRONOUNS
 from bot.tutor.grounding import Ground
 from bot.tutor.model.brief import MOST_SENTENCES, Brief
@@ -26,7 +26,7 @@ _OPENING = re.compile(
 )
 
 
-def standing(said: Iterable[Said], brief: Brief, lesson: Lesson, words: Words) -> list[Written]:
+def standing(said: Iterable[Said], brief: Brief, lesson: Lesson, words: Words) -> list[Cited]:
     """The sentences that may be shown, without Markdown, in order, at most four and 600 characters.
 
     A sentence that cites no passage, one that there is not, or one whose section does not bear it
@@ -34,7 +34,7 @@ def standing(said: Iterable[Said], brief: Brief, lesson: Lesson, words: Words) -
     nothing, or on something else.
     """
     grounds: dict[tuple[int, int], Ground] = {}
-    kept: list[Written] = []
+    kept: list[Cited] = []
     whole = True
     for text, cited in said:
         plain = _plain(text)
@@ -49,7 +49,7 @@ def standing(said: Iterable[Said], brief: Brief, lesson: Lesson, words: Words) -
             stands = grounds[place].supports(plain, brief.question)
             stands = stands and _fits(kept, plain)
             if stands:
-                kept.append(Written(plain, passage))
+                kept.append(Cited(plain, passage))
         whole = stands
     return kept
 
@@ -63,7 +63,7 @@ def _hangs(text: str) -> bool:
     return text.partition(" ")[0].strip(",;:").casefold() in PRONOUNS
 
 
-def _fits(kept: list[Written], text: str) -> bool:
+def _fits(kept: list[Cited], text: str) -> bool:
     length = len(text) + sum(len(other.text) for other in kept)
     new = text not in [other.text for other in kept]
     return new and len(kept) < MOST_SENTENCES and length <= MOST_CHARACTERS

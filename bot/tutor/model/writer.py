@@ -7,7 +7,7 @@ import logging
 from collections.abc import Sequence
 
 from bot.learning.lesson import Lesson
-from bot.learning.passage import Passage, Written
+from bot.learning.passage import Cited, Passage
 from bot.tutor.grounding import can_check
 from bot.tutor.model.brief import Brief
 from bot.tutor.model.endpoint import Client, Endpoint, client_for
@@ -59,7 +59,7 @@ class Writer:
 
     async def write(
         self, lesson: Lesson, passages: Sequence[Passage], question: str, language: str
-    ) -> tuple[Written, ...]:
+    ) -> tuple[Cited, ...]:
         """The sentences that stand, or none, whatever the endpoint does; in 8 seconds at most."""
         brief = Brief(lesson.title, tuple(passages[:PASSAGES]), question)
         try:
