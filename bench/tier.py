@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
     from bot.learning.lesson import Lesson
     from bot.tutor.semantic import Semantics
     from bot.tutor.tutor import Tutor
@@ -19,24 +22,41 @@ class NoModel(Exception):
     """The semantic tier is not installed; the text says what to run."""
 
 
-def needed() -> Semantics:
-    """The tier with its model read; NoModel."""
-    # As bot/__main__.py does for the bot, and before numpy is imported.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from bot.tutor.semantic import Semantics
-
-    semantics = Semantics.found()
+def needed(vectors: Path | None = None) -> Semantics:
+    """The tier with its model read, NoModel; `vectors` is a folder to keep lessons' vectors in."""
+    semantics = found(vectors)
     if semantics is None:
         raise NoModel("The semantic tier is not installed: run make semantic first.")
     semantics.open()
     return semantics
 
 
-def tutor_of(tier: str) -> Tutor:
+def found(vectors: Path | None = None) -> Semantics | None:
+    """The same, not read yet, or None where it is not installed."""
+    # As bot/__main__.py does for the bot, and before numpy is imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from bot.tutor.semantic import Semantics, installed
+
+    folder = installed()
+    if vectors is None or folder is None:
+        return Semantics.found()
+    from bench.vectors import KeptSemantics
+
+    return KeptSemantics(folder, vectors)
+
+
+def tutor_of(tier: str, vectors: Path | None = None) -> Tutor:
     """A tutor of that tier, with all that it reads before its first question; NoModel."""
     from bot.tutor.tutor import Tutor
 
-    return Tutor(semantics=needed() if tier == SEMANTIC else None)
+    return Tutor(semantics=needed(vectors) if tier == SEMANTIC else None)
+
+
+def add_vectors(parser: ArgumentParser) -> None:
+    """The option that names the folder."""
+    parser.add_argument(
+        "--vectors", type=Path, help="a folder to keep lessons' vectors in between runs"
+    )
 
 
 @dataclass(slots=True)

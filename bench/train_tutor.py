@@ -21,7 +21,7 @@ from bench.evalset import NAMES, NoEvaluation, Row, auroc, folder, hit, rows
 from bench.examples import FOLDS, Example, examples
 from bench.lexicography import lexicon
 from bench.tier import CORE as CORE_TIER
-from bench.tier import SEMANTIC, NoModel, needed
+from bench.tier import SEMANTIC, NoModel, add_vectors, needed
 from bench.training import (
     ABSTENTION,
     RANKERS,
@@ -57,11 +57,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--eval", help="the folder of the sets (default: SYLLABOT_EVAL)")
     parser.add_argument("--split", default="dev", help="the split to learn from (default: dev)")
     parser.add_argument("--tier", choices=[CORE_TIER, SEMANTIC], default=CORE_TIER)
+    add_vectors(parser)
     chosen = parser.parse_args(arguments)
     try:
         where = folder(chosen.eval)
         sets = {name: rows(name, chosen.split, where) for name in NAMES}
-        semantics = needed() if chosen.tier == SEMANTIC else None
+        semantics = needed(chosen.vectors) if chosen.tier == SEMANTIC else None
     except (NoEvaluation, NoModel) as missing:
         print(missing, file=sys.stderr)
         return 2

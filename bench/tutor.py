@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from bench.evalset import NoEvaluation, Row, auroc, folder, hit, rows
 from bench.slips import with_slips
-from bench.tier import CORE, SEMANTIC, NoModel, Preparing, tutor_of
+from bench.tier import CORE, SEMANTIC, NoModel, Preparing, add_vectors, tutor_of
 
 if TYPE_CHECKING:
     from bot.learning.passage import Answer
@@ -78,17 +78,19 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         found = rows(chosen.name, chosen.split, folder(chosen.eval))
-        print(json.dumps(measured(found, chosen.typos, chosen.tier)))
+        print(json.dumps(measured(found, chosen.typos, chosen.tier, chosen.vectors)))
     except (NoEvaluation, NoModel) as missing:
         print(missing, file=sys.stderr)
         return 2
     return 0
 
 
-def measured(found: list[Row], typos: int = 0, tier: str = CORE) -> dict[str, Any]:
+def measured(
+    found: list[Row], typos: int = 0, tier: str = CORE, vectors: Path | None = None
+) -> dict[str, Any]:
     """The figures of one set; NoModel. The tutor is imported here, as its start is measured too."""
     before, begun = resident(), time.perf_counter()
-    tutor = tutor_of(tier)
+    tutor = tutor_of(tier, vectors)
     read = time.perf_counter() - begun
     if tier == SEMANTIC:
         tutor.prepare(found[0].lesson)
@@ -96,6 +98,8 @@ def measured(found: list[Row], typos: int = 0, tier: str = CORE) -> dict[str, An
     tutor.answer(found[0].lesson, found[0].question)
     start = read + time.perf_counter() - begun
     tally = tallied(tutor, found, typos, tier)
+    if vectors is not None:
+        tally.vectors = None
     figures = {**tally.figures(), "start_s": round(start, 4)}
     return {**figures, "peak_mb": round(max(0.0, tally.peak - before), 1)}
 
@@ -148,6 +152,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--eval", help="the folder of the sets (default: SYLLABOT_EVAL)")
     parser.add_argument("--typos", type=int, default=0, help="typing errors put in each question")
     parser.add_argument("--tier", choices=[CORE, SEMANTIC], default=CORE)
+    add_vectors(parser)
     return parser
 
 

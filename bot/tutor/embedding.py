@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.tutor.index import PassageIndex
-from bot.tutor.minilm import MiniLM
+from bot.tutor.minilm import WORDS, MiniLM
 from bot.tutor.safetensors import Tensor, tensors
 from bot.tutor.wordpiece import WordPieces
 
@@ -85,9 +86,9 @@ class Embedding:
         self._longest = min(_LONGEST, net.longest - 2)
 
     @classmethod
-    def read(cls, folder: Path) -> Embedding:
+    def read(cls, folder: Path) -> Self:
         """OSError, ValueError or KeyError where the folder holds no such model."""
-        return cls(WordPieces.read(folder / VOCABULARY), MiniLM(tensors(folder / WEIGHTS)))
+        return cls(WordPieces.read(folder / VOCABULARY), MiniLM(tensors(folder / WEIGHTS, [WORDS])))
 
     def asked(self, words: Sequence[str]) -> AskedVectors:
         """A question by its words, of which at most 100 count."""

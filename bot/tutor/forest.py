@@ -19,6 +19,9 @@ class Forest:
         columns = {name: at for at, name in enumerate(features)}
         self._trees = [_planted(tree, columns) for tree in trees]
 
+    def scores(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        return [self.score(row) for row in rows]
+
     def score(self, row: Sequence[float]) -> float:
         total = 0.0
         for node in self._trees:

@@ -11,6 +11,7 @@ import numpy as np
 
 from bot.tutor.safetensors import Tensor
 
+WORDS = "embeddings.word_embeddings.weight"
 _TINY = 1e-12
 _HEAD = 32
 
@@ -89,7 +90,7 @@ class MiniLM:
 
     def __init__(self, given: Mapping[str, Tensor]) -> None:
         """KeyError where a tensor is missing."""
-        self._words = given["embeddings.word_embeddings.weight"]
+        self._words = given[WORDS]
         self._places = given["embeddings.position_embeddings.weight"]
         self._kind = given["embeddings.token_type_embeddings.weight"][0]
         weight, bias = (given[f"embeddings.LayerNorm.{part}"] for part in ("weight", "bias"))

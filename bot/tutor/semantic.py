@@ -64,17 +64,22 @@ class Semantics:
         """The model, read once; OSError, ValueError or KeyError where it is not as it should be."""
         with self._opening:
             if self._embedding is None:
-                from bot.tutor.embedding import Embedding
-
-                self._embedding = Embedding.read(self._folder)
+                self._embedding = self.read_model(self._folder)
             return self._embedding
+
+    def read_model(self, folder: Path) -> Embedding:
+        """The model in this folder; raises as `open` does."""
+        from bot.tutor.embedding import Embedding
+
+        return Embedding.read(folder)
 
     @cached_property
     def weights(self) -> Weights:
         """By what to judge the rows."""
+        from bot.tutor.grove import Grove
         from bot.tutor.likeness import SIGNS
 
-        return Weights.read(trees=SEMANTIC_TREES, signs=SIGNS)
+        return Weights.read(trees=SEMANTIC_TREES, signs=SIGNS, plant=Grove)
 
     def rows(self, found: Evidence) -> list[list[float]] | None:
         """The shortlist's features, core's and those of meaning.

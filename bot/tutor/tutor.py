@@ -70,7 +70,7 @@ class Tutor:
         rows = Features(found).rows() if rows is None else rows
         if not rows:
             return Answer(Verdict.NOT_COVERED, (), 0.0, measured=measured)
-        scores = [weights.ranker.score(row) for row in rows]
+        scores = weights.ranker.scores(rows)
         likely = dict(zip(found.shortlist, shares(scores), strict=True))
         confidence = weights.confidence(rows, scores)
         verdict = weights.verdict(confidence) if measured else Verdict.UNSURE

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from bot.learning.passage import Verdict
 from bot.tutor.forest import Forest
@@ -19,14 +20,20 @@ TREES = Path(__file__).with_name("trees.json")
 SEMANTIC_TREES = Path(__file__).with_name("semantic_trees.json")
 
 
+class Trees(Protocol):
+    """A Forest, or where there is numpy a Grove."""
+
+    def scores(self, rows: Sequence[Sequence[float]]) -> list[float]: ...
+
+
 @dataclass(frozen=True)
 class Weights:
     """The learned parts. `covered` and `sure` are the confidences from which the tutor hedges, and
     from which it answers."""
 
     lexicon: Lexicon
-    ranker: Forest
-    abstention: Forest
+    ranker: Trees
+    abstention: Trees
     covered: float
     sure: float
     signs: Signs = CORE
@@ -38,7 +45,8 @@ class Weights:
 
     def confidence(self, rows: list[list[float]], scores: list[float]) -> float:
         """How likely the lesson answers, from the shortlist's features and the ranker's scores."""
-        return 1 / (1 + math.exp(-self.abstention.score(self.signs(rows, scores))))
+        (told,) = self.abstention.scores([self.signs(rows, scores)])
+        return 1 / (1 + math.exp(-told))
 
     def verdict(self, confidence: float) -> Verdict:
         if confidence < self.covered:
@@ -46,13 +54,19 @@ class Weights:
         return Verdict.ANSWER if confidence >= self.sure else Verdict.UNSURE
 
     @classmethod
-    def read(cls, lexicon: Path = LEXICON, trees: Path = TREES, signs: Signs = CORE) -> Weights:
+    def read(
+        cls,
+        lexicon: Path = LEXICON,
+        trees: Path = TREES,
+        signs: Signs = CORE,
+        plant: Callable[[Sequence[Any], Sequence[str]], Trees] = Forest,
+    ) -> Weights:
         words: dict[str, Any] = json.loads(lexicon.read_text(encoding="utf-8"))
         grown: dict[str, Any] = json.loads(trees.read_text(encoding="utf-8"))
         return cls(
             Lexicon(words["rarity"], words["echo"], words["unseen"], words["usual"]),
-            Forest(grown["ranker"], signs.features),
-            Forest(grown["abstention"], signs.names),
+            plant(grown["ranker"], signs.features),
+            plant(grown["abstention"], signs.names),
             grown["covered"],
             grown["sure"],
             signs,

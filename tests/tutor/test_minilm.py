@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from bot.tutor.embedding import Embedding
-from bot.tutor.minilm import MiniLM, gelu
+from bot.tutor.minilm import WORDS, MiniLM, gelu
 from bot.tutor.safetensors import tensors
 from bot.tutor.wordpiece import WordPieces, split
 from tests.tutor import tiny
@@ -49,6 +49,14 @@ def test_pieces_are_remembered_but_not_without_end(monkeypatch: pytest.MonkeyPat
     words = WordPieces(tiny.VOCABULARY)
     assert words.pieces("a text window a text") == words.pieces("a text window a text")
     assert len(words._words) <= 2
+
+
+def test_a_table_is_read_row_by_row_as_it_was_written(folder: Path) -> None:
+    table = tensors(folder / "model.safetensors", [WORDS])[WORDS]
+    written = tiny.weights()[WORDS]
+    assert table.shape == written.shape
+    wanted = np.array([7, 0, 7, len(written) - 1])
+    np.testing.assert_array_equal(table[wanted], written[wanted])
 
 
 def test_tensors_are_read_as_they_were_written(folder: Path) -> None:
