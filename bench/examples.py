@@ -56,8 +56,10 @@ def examples(
     made = []
     for name, found in sets.items():
         indexes: dict[str, PassageIndex] = {}
-        # A lesson's questions together, so that its vectors are made but once.
-        for row in sorted(found, key=lambda row: row.lesson.id):
+        if semantics:
+            # A lesson's questions together, so that its vectors are made but once.
+            found = sorted(found, key=lambda row: row.lesson.id)
+        for row in found:
             if row.lesson.id not in indexes:
                 indexes[row.lesson.id] = PassageIndex(row.lesson, words)
             index, fold = indexes[row.lesson.id], fold_of(row)

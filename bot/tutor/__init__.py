@@ -9,6 +9,7 @@ mending.py    typing errors put right by the lesson's own words
 question.py   what a question is about, and what kind of answer it wants
 evidence.py   what a question finds in a lesson, and the shortlist
 features.py   what is known of one sentence for one question, as numbers
+standing.py   how far its section and chapter lead the others
 phrases.py    how the question's words stand in the sentence
 definitions.py  whether the sentence defines what is to be defined
 signs.py      by what to judge whether the lesson covers the question
@@ -29,6 +30,7 @@ semantic.py     the tier: makes vectors while nobody waits, and keeps them; core
 embedding.py    a question and a lesson as vectors
 likeness.py     what the vectors tell of a sentence, as numbers, and a wider shortlist
 meeting.py      how well the question's words are met by a sentence's pieces
+grove.py        learned trees, summed in numpy for all sentences at once
 minilm.py       the model's sums, in numpy
 wordpiece.py    text cut into the model's pieces
 safetensors.py  the model's file

@@ -63,6 +63,14 @@ class Definitions:
         self._by_section = Counter(index.units[at].section for at in self._shapes)
         self._strongest = max((shape[0] for shape in self._shapes.values()), default=0.0)
 
+    def by_section(self) -> list[float]:
+        """The strongest definition of each section, or 0."""
+        best = [0.0] * len(self._index.sections)
+        for at, shape in self._shapes.items():
+            section = self._index.units[at].section
+            best[section] = max(best[section], shape[0])
+        return best
+
     def look(self, at: int) -> list[float]:
         """The features called NAMES of the sentence at this position."""
         if self._pattern is None:

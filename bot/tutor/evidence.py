@@ -33,7 +33,7 @@ class Evidence:
         self.in_section = self._in_section()
         self.bm25 = self._bm25(self.rarity)
         self.worth25 = self._bm25(self.worth)
-        self.section25 = self._section25()
+        self.section25 = self.section_scores(self.section_rarity)
         self.near25 = self._near25()
         self.shortlist = self._shortlist()
 
@@ -76,14 +76,15 @@ class Evidence:
             scores[at] = score + _SOFT * alike * (K1 + 1) / (1 + norm)
         return scores
 
-    def _section25(self) -> list[float]:
+    def section_scores(self, weights: Sequence[float]) -> list[float]:
+        """The BM25 of each section."""
         scores = []
         for counts, held in zip(self.index.sections, self.in_section, strict=True):
             norm = K1 * (1 - B + B * counts.total() / (self.index.section_mean or 1.0))
             score = 0.0
             for t, like in held.items():
                 times = counts[self.asked.terms[t]] if like == 1.0 else like * _SOFT
-                score += self.section_rarity[t] * times * (K1 + 1) / (times + norm)
+                score += weights[t] * times * (K1 + 1) / (times + norm)
             scores.append(score)
         return scores
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from bot.tutor import definitions, phrases
+from bot.tutor import definitions, phrases, standing
 from bot.tutor.evidence import Evidence
 from bot.tutor.index import Unit
 from bot.tutor.question import Wanted
@@ -28,7 +28,7 @@ _COMMON = (
     "mended", "sentences", "sections",
 )  # fmt: skip
 FEATURES = (
-    *_MATCH, *_HEADING, *phrases.NAMES, *_ANSWER, *definitions.NAMES,
+    *_MATCH, *_HEADING, *phrases.NAMES, *_ANSWER, *definitions.NAMES, *standing.NAMES,
     *(f"wanted_{wanted}" for wanted in Wanted), *_COMMON, "rank",
 )  # fmt: skip
 
@@ -54,6 +54,7 @@ class Features:
         self._present_worth = sum(found.worth[t] for t in present) or 1.0
         self._common = self._of_question()
         self._section_best = self._strongest()
+        self._standing = standing.Standing(found, self._definitions.by_section())
         self._headings: dict[int, list[float]] = {}
 
     def rows(self) -> list[list[float]]:
@@ -99,6 +100,7 @@ class Features:
             *phrases.phrases(self.asked, unit.stems, self.index.words.stop_words),
             *self._answer(unit),
             *self._definitions.look(at),
+            *self._standing.row(at),
         ]
 
     def _scores(self, at: int, unit: Unit) -> list[float]:

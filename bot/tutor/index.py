@@ -60,6 +60,11 @@ class PassageIndex:
         self.sections = self._sections()
         self.holding = Counter(stem for counts in self.sections for stem in counts)
         self.mean = sum(len(unit.stems) for unit in self.units) / max(1, len(self.units))
+        self.said: Counter[str] = Counter()
+        for counts in self.sections:
+            self.said.update(counts)
+        self.lengths = self._lengths()
+        self.chapters = self._chapters()
         self.section_mean = sum(c.total() for c in self.sections) / max(1, len(self.sections))
         self.vocabulary = Counter(word for unit in self.units for word in unit.words)
         for text in (lesson.title, *(section.heading for section in lesson.sections)):
@@ -86,6 +91,21 @@ class PassageIndex:
         for unit in self.units:
             counts[unit.section].update(unit.stems)
         return counts
+
+    def _lengths(self) -> list[int]:
+        """How many sentences each section has."""
+        lengths = [0] * len(self.sections)
+        for unit in self.units:
+            lengths[unit.section] += 1
+        return lengths
+
+    def _chapters(self) -> list[int]:
+        """For each section the number of its chapter: sections in a row under one heading."""
+        chapters: list[int] = []
+        for at, heading in enumerate(self.folded_headings):
+            same = at > 0 and heading == self.folded_headings[at - 1]
+            chapters.append(chapters[-1] + (not same) if chapters else 0)
+        return chapters
 
     def _by_root(self) -> dict[str, list[str]]:
         roots: dict[str, list[str]] = defaultdict(list)

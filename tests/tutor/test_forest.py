@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.tutor.features import FEATURES
 from bot.tutor.forest import Forest
+from bot.tutor.grove import Grove
 from bot.tutor.signs import CORE
-from bot.tutor.weights import TREES, Weights
+from bot.tutor.weights import SEMANTIC_TREES, TREES, Weights
 
 
 def test_a_forest_adds_its_trees_up() -> None:
@@ -19,9 +22,22 @@ def test_a_forest_adds_its_trees_up() -> None:
     assert forest.score([1.0, 2.0]) == 3.5
 
 
-def test_a_tree_that_asks_for_an_unknown_feature_is_refused() -> None:
+def test_a_grove_sums_what_a_forest_sums() -> None:
+    grown = json.loads(TREES.read_text(encoding="utf-8"))["ranker"]
+    draw = np.random.default_rng(3)
+    rows = draw.normal(0, 3, (40, len(FEATURES))).tolist()
+    forest, grove = Forest(grown, FEATURES), Grove(grown, FEATURES)
+    assert grove.scores(rows) == pytest.approx(forest.scores(rows))
+    assert Grove([["b", 1.5, 1, ["a", 0, 2, 3]], 0.5], ["a", "b"]).scores([[0, 1.5], [1, 2]]) == [
+        1.5,
+        3.5,
+    ]
+
+
+@pytest.mark.parametrize("kind", [Forest, Grove])
+def test_a_tree_that_asks_for_an_unknown_feature_is_refused(kind: type[Forest | Grove]) -> None:
     with pytest.raises(KeyError):
-        Forest([["c", 0, 1, 2]], ["a", "b"])
+        kind([["c", 0, 1, 2]], ["a", "b"])
 
 
 def test_feature_names_are_unique() -> None:
@@ -29,9 +45,10 @@ def test_feature_names_are_unique() -> None:
     assert len(set(CORE.names)) == len(CORE.names)
 
 
-def test_the_weights_say_from_what_they_were_learned() -> None:
-    about = json.loads(TREES.read_text(encoding="utf-8"))["about"]
-    assert about["made_by"] == "python -m bench.train_tutor"
+@pytest.mark.parametrize(("trees", "tier"), [(TREES, "core"), (SEMANTIC_TREES, "semantic")])
+def test_the_weights_say_from_what_they_were_learned(trees: Path, tier: str) -> None:
+    about = json.loads(trees.read_text(encoding="utf-8"))["about"]
+    assert about["made_by"] == f"python -m bench.train_tutor --tier {tier}"
     assert about["from"]
     assert about["out_of_fold"]
 
