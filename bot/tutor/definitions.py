@@ -54,10 +54,16 @@ class Definitions:
 
     def __init__(self, focus: Sequence[str], index: PassageIndex) -> None:
         self._index = index
-        self._pattern = _pattern(focus) if focus else None
+        words = [*focus[:-1], *map(_singular, focus[-1:])]
+        self._pattern = _pattern(words) if focus else None
         self._shapes: dict[int, list[float]] = {}
         for at, unit in enumerate(index.units):
-            if self._pattern and (found := self._pattern.search(unit.folded)):
+            # Most sentences do not hold its first word, which is told sooner than the rest.
+            if (
+                self._pattern
+                and words[0] in unit.folded
+                and (found := self._pattern.search(unit.folded))
+            ):
                 self._shapes[at] = _shape(unit, found)
         self._order = {at: order for order, at in enumerate(self._shapes)}
         self._by_section = Counter(index.units[at].section for at in self._shapes)
@@ -112,9 +118,10 @@ def _shape(unit: Unit, found: re.Match[str]) -> list[float]:
     return [strength, *shares, *map(float, signs)]
 
 
-def _pattern(focus: Sequence[str]) -> re.Pattern[str]:
-    """The focus as written, in the singular or plural, with any signs between its words."""
-    *most, last = focus
-    last = last.removesuffix("s") if len(last) > _SOON else last
-    words = [*map(re.escape, most), re.escape(last) + r"(?:e?s)?\b"]
-    return re.compile(r"\b" + r"(?:'s)?\W+".join(words))
+def _pattern(words: Sequence[str]) -> re.Pattern[str]:
+    """The words as written, the last in the singular or plural, with any signs between them."""
+    return re.compile(r"\b" + r"(?:'s)?\W+".join(map(re.escape, words)) + r"(?:e?s)?\b")
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s") if len(word) > _SOON else word

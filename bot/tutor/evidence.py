@@ -17,7 +17,8 @@ class Evidence:
     """One question against one lesson; terms are counted by their position in `asked.terms`.
 
     `exact` and `soft` say for each sentence which terms it holds as they are (how often), or by a
-    word of the same root (how alike). All scores are on an absolute scale: abstention needs it.
+    word of the same root (how alike); `held` what the exact ones are worth. All scores are on an
+    absolute scale: abstention needs it.
     """
 
     def __init__(self, asked: Asked, index: PassageIndex, lexicon: Lexicon) -> None:
@@ -30,6 +31,7 @@ class Evidence:
         self.relatives = [index.relatives(stem) for stem in asked.terms]
         self.exact = self._exact()
         self.soft = self._soft()
+        self.held = {at: sum(self.worth[t] for t in held) for at, held in self.exact.items()}
         self.in_section = self._in_section()
         self.bm25 = self._bm25(self.rarity)
         self.worth25 = self._bm25(self.worth)
@@ -59,9 +61,10 @@ class Evidence:
         for counts in self.index.sections:
             held: dict[int, float] = {}
             for t, stem in enumerate(self.asked.terms):
-                alike = (like for other, like in self.relatives[t].items() if other in counts)
-                if like := 1.0 if stem in counts else max(alike, default=0.0):
-                    held[t] = like
+                if stem in counts:
+                    held[t] = 1.0
+                elif alike := [n for other, n in self.relatives[t].items() if other in counts]:
+                    held[t] = max(alike)
             found.append(held)
         return found
 
@@ -79,8 +82,9 @@ class Evidence:
     def section_scores(self, weights: Sequence[float]) -> list[float]:
         """The BM25 of each section."""
         scores = []
-        for counts, held in zip(self.index.sections, self.in_section, strict=True):
-            norm = K1 * (1 - B + B * counts.total() / (self.index.section_mean or 1.0))
+        sections = zip(self.index.sections, self.index.totals, self.in_section, strict=True)
+        for counts, size, held in sections:
+            norm = K1 * (1 - B + B * size / (self.index.section_mean or 1.0))
             score = 0.0
             for t, like in held.items():
                 times = counts[self.asked.terms[t]] if like == 1.0 else like * _SOFT

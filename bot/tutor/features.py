@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from bot.tutor import definitions, phrases, standing
 from bot.tutor.evidence import Evidence
 from bot.tutor.index import Unit
@@ -116,12 +114,12 @@ class Features:
     def _covers(self, at: int, unit: Unit) -> list[float]:
         found, worth, total = self.found, self.found.worth, self.found.total
         held, soft = found.exact.get(at, {}), found.soft.get(at, {})
-        before = found.exact.get(self.index.beside(at, -1), {})
-        after = found.exact.get(self.index.beside(at, 1), {})
-        section = found.in_section[unit.section]
+        previous, following = self.index.beside(at, -1), self.index.beside(at, 1)
+        before, after = found.exact.get(previous, {}), found.exact.get(following, {})
         near = held.keys() | before.keys() | after.keys()
+        section = found.in_section[unit.section]
         missing = [w for t, w in enumerate(worth) if t not in held and t not in soft]
-        own = sum(worth[t] for t in held)
+        own = found.held.get(at, 0.0)
         softly = own + sum(worth[t] * like for t, like in soft.items())
         top, second = [*self._best, -1, -1][:2]
         return [
@@ -131,8 +129,8 @@ class Features:
             sum(worth[t] for t in near) / total,
             sum(worth[t] * like for t, like in section.items()) / total,
             softly / self._present_worth,
-            sum(worth[t] for t in before) / total,
-            sum(worth[t] for t in after) / total,
+            found.held.get(previous, 0.0) / total,
+            found.held.get(following, 0.0) / total,
             max(missing, default=0.0),
             sum(missing),
             float(len(held)),
@@ -147,9 +145,7 @@ class Features:
         content = [stem for stem in stems if stem not in stop]
         worth = self.found.worth
         alike = [self._alike(t, content) for t in range(len(worth))]
-        where: dict[str, list[int]] = defaultdict(list)
-        for position, stem in enumerate(stems):
-            where[stem].append(position)
+        where = phrases.positions(self.asked, stems)
         return [
             sum(w * like for w, like in zip(worth, alike, strict=True)) / self.found.total,
             min(1.0, sum(alike) / max(1, len(content))),
@@ -176,7 +172,7 @@ class Features:
             float(len(unit.stems)),
             float(unit.order),
             float(unit.section),
-            float(self.index.sections[unit.section].total()),
+            float(self.index.totals[unit.section]),
             self._section_best[unit.section],
             float(bool(unit.words) and unit.words[0] in PRONOUNS),
             float(unit.reasons),

@@ -65,7 +65,8 @@ class PassageIndex:
             self.said.update(counts)
         self.lengths = self._lengths()
         self.chapters = self._chapters()
-        self.section_mean = sum(c.total() for c in self.sections) / max(1, len(self.sections))
+        self.totals = [counts.total() for counts in self.sections]
+        self.section_mean = sum(self.totals) / max(1, len(self.sections))
         self.vocabulary = Counter(word for unit in self.units for word in unit.words)
         for text in (lesson.title, *(section.heading for section in lesson.sections)):
             self.vocabulary.update(words.words(text))

@@ -67,7 +67,8 @@ class Asked:
     """A question as read. `terms` are its content stems, each once, in order.
 
     `focus` are the folded words of what it wants defined, or empty; `names` the stems written with
-    a capital inside the sentence; `mended` counts the typing errors that were corrected.
+    a capital inside the sentence; `spoken` its stems and terms together; `mended` counts the typing
+    errors that were corrected.
     """
 
     text: str
@@ -78,6 +79,7 @@ class Asked:
     focus: tuple[str, ...]
     names: frozenset[str]
     pairs: frozenset[tuple[str, str]]
+    spoken: frozenset[str]
     mended: int = 0
 
 
@@ -100,6 +102,7 @@ def read(question: str, words: Words, mend: dict[str, str] | None = None) -> Ask
         focus,
         _names(text, words),
         frozenset(pairwise(stems)),
+        frozenset((*stems, *terms)),
         len(mend),
     )
 

@@ -119,8 +119,7 @@ class Standing:
             return 0.0
         if self._chapter[units[other].section] != self._chapter[units[at].section]:
             return 0.0
-        worth = self._found.worth
-        return sum(worth[t] for t in self._found.exact.get(other, ())) / self._found.total
+        return self._found.held.get(other, 0.0) / self._found.total
 
 
 def leads(values: Sequence[float]) -> list[float]:

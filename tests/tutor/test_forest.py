@@ -17,9 +17,8 @@ from bot.tutor.weights import SEMANTIC_TREES, TREES, Weights
 
 def test_a_forest_adds_its_trees_up() -> None:
     forest = Forest([["b", 1.5, 1, ["a", 0, 2, 3]], 0.5], ["a", "b"])
-    assert forest.score([0.0, 1.5]) == 1.5
-    assert forest.score([0.0, 2.0]) == 2.5
-    assert forest.score([1.0, 2.0]) == 3.5
+    assert forest.scores([[0.0, 1.5], [0.0, 2.0], [1.0, 2.0]]) == [1.5, 2.5, 3.5]
+    assert forest.scores([]) == []
 
 
 def test_a_grove_sums_what_a_forest_sums() -> None:

@@ -32,8 +32,8 @@ def test_the_bot_sums_trees_as_the_bench_does() -> None:
     trees = grow(x, logistic_gradient(target, np.ones(400)), np.arange(400), recipe)
     read = json.loads(json.dumps([tree.nested(COLUMNS) for tree in trees]))
     forest = Forest(read, COLUMNS)
-    for row, score in zip(x[:50].tolist(), predict(trees, x[:50]), strict=True):
-        assert forest.score(row) == pytest.approx(float(score), abs=0.01)
+    scores = predict(trees, x[:50]).tolist()
+    assert forest.scores(x[:50].tolist()) == pytest.approx(scores, abs=0.01)
 
 
 def test_trees_learn_which_feature_tells() -> None:
