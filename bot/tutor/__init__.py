@@ -29,6 +29,7 @@ Where `make semantic` has installed a model, lessons are known by meaning too:
 semantic.py     the tier: makes vectors while nobody waits, and keeps them; core answers meanwhile
 embedding.py    a question and a lesson as vectors
 likeness.py     what the vectors tell of a sentence, as numbers, and a wider shortlist
+gathering.py    how far its section and chapter lead the others by meaning
 meeting.py      how well the question's words are met by a sentence's pieces
 grove.py        learned trees, summed in numpy for all sentences at once
 minilm.py       the model's sums, in numpy

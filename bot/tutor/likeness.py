@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.tutor import meeting
+from bot.tutor import gathering, meeting
 from bot.tutor.embedding import AskedVectors, LessonVectors
 from bot.tutor.evidence import SHORTLIST, Evidence
 from bot.tutor.features import FEATURES
@@ -18,7 +18,7 @@ _WHOLES = (
     "alike", "alike_gap", "alike_rank", "alike_near", "alike_near_gap", "alike_section",
     "alike_section_gap", "alike_section_best", "heading_alike", "heading_alike_gap",
 )  # fmt: skip
-LIKENESS = (*_WHOLES, "negated", "asked_negated", *meeting.NAMES)
+LIKENESS = (*_WHOLES, "negated", "asked_negated", *meeting.NAMES, *gathering.NAMES)
 _HIGHEST = (
     "alike", "alike_near", "alike_section", "met", "met_near", "met_section", "met_least",
     "met_top", "met_or_held", "met_all_least", "met_names_least", "met_asking", "met_back",
@@ -43,6 +43,7 @@ class Likeness:
         self._meeting = Meeting(found, told, held, self._layout)
         self._whole = held.sentences.whole
         self.alike: Tensor = self._whole @ told.whole
+        self._gathering = gathering.Gathering(found, told, held, self._layout)
         self._heading: Tensor = (held.headings.whole @ told.whole)[self._layout.section]
 
     def shortlist(self) -> list[int]:
@@ -59,7 +60,12 @@ class Likeness:
 
     def rows(self, shortlist: Sequence[int]) -> list[list[float]]:
         """One row of LIKENESS for each sentence of the shortlist, in its order."""
-        columns = [*self._wholes(), *self._negations(), *self._meeting.columns()]
+        columns = [
+            *self._wholes(),
+            *self._negations(),
+            *self._meeting.columns(),
+            *self._gathering.columns(self.alike, self._meeting),
+        ]
         rows: list[list[float]] = np.stack(columns, axis=1)[list(shortlist)].tolist()
         return rows
 

@@ -53,6 +53,9 @@ class Meeting:
         self._share = worth / max(worth.sum(), _TINY)
         self._worth = worth
         self.together: Tensor = self._share @ self._words
+        self.by_section: Tensor = self._share @ np.maximum.reduceat(
+            self._words, layout.opens, axis=1
+        )
 
     def columns(self) -> list[Tensor]:
         """What is called NAMES, each for all sentences."""
@@ -71,9 +74,7 @@ class Meeting:
         near = words.copy()
         near[:, 1:] = np.where(follows, np.maximum(near[:, 1:], words[:, :-1]), near[:, 1:])
         near[:, :-1] = np.where(follows, np.maximum(near[:, :-1], words[:, 1:]), near[:, :-1])
-        section = np.maximum.reduceat(words, self._layout.opens, axis=1)
-        by_section = (self._share @ section)[self._layout.number]
-        three = (self.together, self._share @ near, by_section)
+        three = (self.together, self._share @ near, self.by_section[self._layout.number])
         return [column for one in three for column in (one, gap(one))]
 
     def _least(self) -> list[Tensor]:
