@@ -91,7 +91,7 @@ def _tier(semantics: Semantics | None) -> Tier:
         return Tier(CORE_TIER, CORE, TREES, -0.4)
     from bot.tutor.likeness import SIGNS
 
-    return Tier(SEMANTIC, SIGNS, SEMANTIC_TREES, -0.55)
+    return Tier(SEMANTIC, SIGNS, SEMANTIC_TREES, -0.65)
 
 
 def _figures(
