@@ -20,7 +20,7 @@ _SEMANTIC = {
     "nq_mixed": (0.60, 0.92, 0.97, 0.995, 0.97, 0.08),
 }
 # What is known to fall short; a line that is no longer true fails the test, too.
-KNOWN = ["semantic openstax_psych: section1 is 0.8504, its floor 0.86"]
+KNOWN: list[str] = []
 FLOORS = {"core": _CORE, "semantic": _SEMANTIC}
 _NAMES = ("hit1", "hit3", "section1", "auroc", "refused", "false_refusals")
 
