@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import discord
@@ -35,8 +36,21 @@ class Stage:
 
 @pytest.fixture
 async def stage() -> AsyncIterator[Stage]:
-    limits = relaxed(interaction_deadline=0.3)
-    async with Story(limits=limits) as story:
+    """Where what is not answered is given up soon."""
+    async with staged(deadline=0.3) as set_up:
+        yield set_up
+
+
+@pytest.fixture
+async def patient_stage() -> AsyncIterator[Stage]:
+    """Where a crowd may take its time, as the machine is at work on other things too."""
+    async with staged(deadline=30.0) as set_up:
+        yield set_up
+
+
+@asynccontextmanager
+async def staged(deadline: float) -> AsyncIterator[Stage]:
+    async with Story(limits=relaxed(interaction_deadline=deadline)) as story:
         server = story.server("Study group", bot=True)
         ada, mo = server.member("Ada"), server.moderator("Mo")
         bot = Practice()

@@ -146,7 +146,8 @@ async def test_commands_in_direct_messages(stage: Stage) -> None:
     assert await stage.ada.dm.autocomplete("pick", fruit="pe") == {"Pear": "pear"}
 
 
-async def test_a_hundred_press_at_once(stage: Stage) -> None:
+async def test_a_hundred_press_at_once(patient_stage: Stage) -> None:
+    stage = patient_stage
     crowd = [stage.server.member(f"P{number}") for number in range(100)]
     card = await stage.ada.slash("card")
     deeds = [await one.person.press(card.message, "letter:A") for one in crowd]
