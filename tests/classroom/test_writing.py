@@ -22,6 +22,8 @@ from tests.tutor.endpoint import Behaviour, Endpoint, says, status
 
 QUESTION = "What does a few-shot prompt carry?"
 PROOF = "A few-shot prompt carries a handful of worked examples."
+# Which of these the tutor hedges on is a matter of its weights; of one it always should.
+HALF = ("Who is a handful for?", "Is a handful enough?", "What makes a prompt good?")
 OFF = "Who won the football on Sunday?"
 HOST = "api.model.example"
 HOUR = timedelta(hours=1)
@@ -91,8 +93,10 @@ async def test_where_nothing_stands_the_embedded_answer_is_given(opened: Open) -
 
 
 async def test_it_may_overrule_that_the_tutor_is_unsure(opened: Open) -> None:
-    unsure = "Is a handful enough?"
-    assert Tutor().answer(PROMPTING, unsure).verdict is Verdict.UNSURE
+    tutor = Tutor()
+    unsure = next(
+        asked for asked in HALF if tutor.answer(PROMPTING, asked).verdict is Verdict.UNSURE
+    )
     school = await opened(says(("The model continues the worked examples.", 1)))
     reply = await school.ask(unsure)
     assert reply.answer.verdict is Verdict.ANSWER
