@@ -39,6 +39,8 @@ async def test_a_role_is_given_and_taken_and_counts_at_once(empty: Stage) -> Non
     await tab.page.get_by_role("menuitem", name="Give the role Moderators").click()
     await expect(ada.page.locator(".as")).to_contain_text("moderator")
     assert in_guild(empty.guild, member) & Permission.MANAGE_GUILD
+    # A menu holds what was true when it opened.
+    await expect(tab.page.get_by_role("listitem").filter(has=about)).to_contain_text("moderator")
     await about.click()
     await tab.page.get_by_role("menuitem", name="Take the role Moderators").click()
     await expect(ada.page.locator(".as")).to_contain_text("member")
