@@ -1,13 +1,8 @@
-"""Reads a safetensors file as arrays that lie in the file itself until they are used.
-
-What has been used stays in memory. Of a large table of which few rows are used at a time that is
-soon all of it, so such a one is read row by row instead.
-"""
+"""Reads a safetensors file as arrays, but a large table of which few rows are used row by row."""
 
 from __future__ import annotations
 
 import json
-import mmap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import FileIO
@@ -46,23 +41,25 @@ def _row(file: FileIO, start: int, size: int) -> bytes:
 
 def tensors(path: Path, tables: Sequence[str] = ()) -> dict[str, Any]:
     """All float32 tensors by name, those of `tables` as a Table; ValueError where the file is not
-    what it says it is."""
-    with path.open("rb") as file:
-        held = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    size = int.from_bytes(held[:_LENGTH], "little")
-    if not 0 < size <= min(len(held) - _LENGTH, _LONGEST_HEADER):
-        raise ValueError(f"{path} is no safetensors file")
-    header = json.loads(held[_LENGTH : _LENGTH + size])
-    start = _LENGTH + size
-    found: dict[str, Any] = {}
-    for name, told in header.items():
-        if name != "__metadata__" and told["dtype"] == "F32":
-            first, last = told["data_offsets"]
-            shape = tuple(told["shape"])
-            if name in tables:
-                found[name] = Table(path, start + first, shape)
-                continue
-            count = (last - first) // 4
-            plain = np.frombuffer(held, dtype="<f4", count=count, offset=start + first)
-            found[name] = plain.reshape(shape)
+    what it says it is.
+
+    A matrix lies column after column, so that `x @ matrix.T` walks through it in order: for the few
+    rows of a question that takes two thirds of the time.
+    """
+    with path.open("rb", buffering=0) as file:
+        longest = min(path.stat().st_size - _LENGTH, _LONGEST_HEADER)
+        size = int.from_bytes(file.read(_LENGTH), "little")
+        if not 0 < size <= longest:
+            raise ValueError(f"{path} is no safetensors file")
+        header = json.loads(file.read(size))
+        found: dict[str, Any] = {}
+        for name, told in header.items():
+            if name != "__metadata__" and told["dtype"] == "F32":
+                first, last = (_LENGTH + size + at for at in told["data_offsets"])
+                shape = tuple(told["shape"])
+                if name in tables:
+                    found[name] = Table(path, first, shape)
+                else:
+                    plain = np.frombuffer(_row(file, first, last - first), "<f4")
+                    found[name] = np.asfortranarray(plain.reshape(shape))
     return found

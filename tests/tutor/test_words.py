@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from bot.tutor import words as module
 from bot.tutor.words import Words, fold
+
+FAMILY = ("", "s", "al", "ally", "ality", "ize", "izing", "ization", "izational", "fulness")
 
 
 def test_case_and_accents_do_not_matter() -> None:
@@ -23,6 +29,29 @@ def test_numbers_stay_whole() -> None:
 def test_words_of_a_family_have_one_stem() -> None:
     stems = Words()
     assert stems.stem("windows") == stems.stem("window")
+
+
+@pytest.fixture
+def switching() -> Iterator[None]:
+    """Threads take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("switching")
+def test_threads_may_stem_with_one_stemmer() -> None:
+    several = [f"{word}{end}" for word in ("organ", "ration", "relat") for end in FAMILY]
+    expected = [Words().stem(word) for word in several]
+    shared = Words()
+
+    def stemmed(_: int) -> bool:
+        shared._stems.clear()
+        return [shared.stem(word) for word in several] == expected
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(stemmed, range(400)))
 
 
 def test_each_language_has_its_own_stemmer() -> None:
