@@ -10,6 +10,7 @@ import pytest
 from aiohttp import ClientSession
 from playwright.async_api import expect
 
+from bot.sandbox import relaxed
 from bot.sandbox.interactions import WAITING, Interaction
 from tests.page.cards import BOX, SMALL_BOX
 from tests.page.conftest import Stage
@@ -30,7 +31,7 @@ async def waiting(stage: Stage) -> Interaction:
         found[:] = [known[one.id] for one in trace.records if one.id in known]
         return bool(found) and found[-1].state == WAITING
 
-    await stage.story.until(look, 5, "a deed waits")
+    await stage.story.until(look, "a deed waits")
     return found[-1]
 
 
@@ -85,6 +86,7 @@ async def test_a_box_that_nobody_takes_says_so_and_stays(patient: Stage) -> None
     await box.get_by_role("button", name="Submit").click()
     await expect(box).to_contain_text("At least 3 characters.")
     await box.get_by_label("Long").fill("words")
+    patient.story.sandbox.hub.limits = relaxed(interaction_deadline=0.3)
     await box.get_by_role("button", name="Submit").click()
     await expect(box).to_contain_text("Something went wrong. Try again.")
     await tab.page.keyboard.press("Escape")
@@ -113,10 +115,12 @@ async def test_a_reply_and_a_deletion(empty: Stage) -> None:
     await mo.page.get_by_role("menuitem", name="Reply").click()
     await mo.say("An answer")
     await ada.sees("An answer")
+    await mo.sees("An answer")
     await expect(ada.last.locator(".above")).to_contain_text("A question")
     await mo.last.locator(".more").click()
     await mo.page.get_by_role("menuitem", name="Delete message").click()
     await expect(ada.messages).to_have_count(1)
+    await ada.sees("A question")
     ada.calm()
 
 
@@ -185,7 +189,7 @@ async def test_trouble_is_made_by_a_press(empty: Stage) -> None:
         await tab.stage(label)
     await tab.page.get_by_label("Ada takes no direct messages").check()
     await empty.story.until(
-        lambda: not sandbox.world.users[empty.id_of("Ada")].dms_open, 5, "the messages are closed"
+        lambda: not sandbox.world.users[empty.id_of("Ada")].dms_open, "the messages are closed"
     )
     orders = [sandbox.faults.take("GET", "/x") for _ in range(2)]
     assert [one.status for one in orders if one is not None] == [500, 429]

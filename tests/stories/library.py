@@ -32,7 +32,7 @@ async def running(story: Story, client: discord.Client) -> AsyncIterator[discord
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(story.sandbox.gateway.url)
         task = asyncio.create_task(client.start(story.token))
         try:
-            await story.until(lambda: client.is_ready() or task.done(), 10, "the client is ready")
+            await story.until(lambda: client.is_ready() or task.done(), "the client is ready")
             if task.done():
                 task.result()
             yield client

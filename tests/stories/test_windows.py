@@ -11,6 +11,7 @@ from tests.stories.conftest import bot_in
 from tests.stories.driver import Actor, Seen, Server, Story
 from tests.stories.planned import add, daily, deliveries, found, once, schedule
 from tests.stories.scenes import LESSON, TITLE, finish, study_group
+from tests.stories.timetables import move_to
 from tests.stories.waiting import until
 
 KEY = f"ai-foundations/{LESSON}"
@@ -82,8 +83,7 @@ async def test_take_the_quiz_after_the_close_offers_to_take_it_anyway(
     await quiz(story, bot, tmp_path, server)
     card = await ada.sees("Open until")
     story.sandbox.faults.answer(503, r"/messages/\d+$", method="PATCH", times=20)
-    story.sandbox.clock.move(HOUR.total_seconds())
-    await story.until(lambda: bot.clock.offset > HOUR.total_seconds(), 5, "the clock has moved")
+    await move_to(story, bot, story.sandbox.clock.now + HOUR)
 
     late = await card.press("Take the quiz")
     assert late.private
@@ -141,7 +141,6 @@ async def test_a_card_that_was_deleted_is_no_reason_to_pause(
 async def test_a_card_whose_edit_is_throttled_is_closed_in_the_end(
     story: Story, bot: Syllabot, tmp_path: Path
 ) -> None:
-    story.patience = 30.0
     server, _, ada, _ = await study_group(story)
     planned = await quiz(story, bot, tmp_path, server)
     card = await ada.sees("Open until")
