@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,10 @@ import pytest
 from aiohttp import ClientSession
 from playwright.async_api import expect
 
-from bot.sandbox import relaxed
+from bot.sandbox import CannotSend, relaxed
 from bot.sandbox.interactions import WAITING, Interaction
+from bot.sandbox.people import Person
+from bot.sandbox.world import Message
 from tests.page.cards import BOX, SMALL_BOX
 from tests.page.conftest import Stage
 from tests.page.test_page import post
@@ -145,6 +148,42 @@ async def test_a_file_is_sent_with_a_message(empty: Stage, tmp_path: Path) -> No
     await tab.page.get_by_label("Add files").set_input_files(file)
     await tab.page.locator("#send").click()
     await expect(tab.last.locator(".file")).to_contain_text("notes.txt")
+    tab.calm()
+
+
+async def test_what_is_typed_while_a_message_is_on_its_way_is_kept(
+    empty: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab, arrives, say = await empty.tab("Ada"), asyncio.Event(), Person.say
+
+    async def slowly(*values: Any, **named: Any) -> Message:
+        await arrives.wait()
+        return await say(*values, **named)
+
+    monkeypatch.setattr(Person, "say", slowly)
+    await tab.say("The first")
+    words = tab.page.locator("#words")
+    await expect(words).to_have_value("")
+    await words.fill("The second")
+    arrives.set()
+    await tab.sees("The first")
+    await words.press("Enter")
+    await tab.sees("The second")
+    await expect(tab.messages).to_have_count(2)
+    tab.calm()
+
+
+async def test_words_that_cannot_be_sent_come_back(
+    empty: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(*_: Any, **__: Any) -> Message:
+        raise CannotSend("you are too fast")
+
+    monkeypatch.setattr(Person, "say", refuse)
+    tab = await empty.tab("Ada")
+    await tab.say("A long thought")
+    await expect(tab.page.locator(".composer [role=alert]")).to_contain_text("too fast")
+    await expect(tab.page.locator("#words")).to_have_value("A long thought")
     tab.calm()
 
 
