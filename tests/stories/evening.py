@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
@@ -20,6 +19,7 @@ from tests.stories.conftest import CONTENT
 from tests.stories.driver import Server, Story, unhurried
 from tests.stories.planned import delivered, once, opened, schedule
 from tests.stories.process import BotProcess
+from tests.stories.seeds import seed
 
 WITH_THREAD = "ai-foundations/fine-tuning-vs-prompting"
 SECTIONS = 5
@@ -162,11 +162,11 @@ async def play(
     nonce_memory: float = 180.0,
 ) -> None:
     """So many rounds, then a look at everything; the seed is printed where something is wrong."""
-    seed = int(os.environ.get("SYLLABOT_CRASH_SEED") or random.SystemRandom().randrange(1 << 32))
+    chosen = seed()
     try:
-        await _play(folder, rounds, disturb, random.Random(seed), processes, nonce_memory)
+        await _play(folder, rounds, disturb, random.Random(chosen), processes, nonce_memory)
     except BaseException as error:
-        error.add_note(f"Once more with SYLLABOT_CRASH_SEED={seed}.")
+        error.add_note(f"Once more with SYLLABOT_CRASH_SEED={chosen}.")
         raise
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +18,7 @@ from bot.store.store import Store
 from tests.conftest import PATIENCE
 from tests.stories.driver import Story, Unanswered
 from tests.stories.process import BotProcess
+from tests.stories.seeds import seed
 from tests.stories.student import Student
 
 LESSON = "ai-foundations/fine-tuning-vs-prompting"
@@ -67,11 +67,11 @@ async def test_an_answer_committed_but_not_acknowledged_is_shown_at_the_next_pre
 
 async def play(folder: Path, rounds: int) -> None:
     """Members press on and on; the bot is killed now and then, and they come back."""
-    seed = int(os.environ.get("SYLLABOT_CRASH_SEED") or random.SystemRandom().randrange(1 << 32))
+    chosen = seed()
     try:
-        await _evening(folder, rounds, random.Random(seed))
+        await _evening(folder, rounds, random.Random(chosen))
     except BaseException as error:
-        error.add_note(f"Once more with SYLLABOT_CRASH_SEED={seed}.")
+        error.add_note(f"Once more with SYLLABOT_CRASH_SEED={chosen}.")
         raise
 
 
