@@ -18,6 +18,7 @@ async def test_the_five_tries_tick_themselves_off_in_every_tab(
 ) -> None:
     async with started(tmp_path, "--port", "0", module="tests.page.unhurried") as running:
         context = await browser.new_context(viewport={"width": 1280, "height": 860})
+        context.set_default_timeout(PATIENCE * 1000)
         tab, other = Tab(await context.new_page()), Tab(await context.new_page())
         for one in (tab, other):
             await one.page.goto(str(running.address))
