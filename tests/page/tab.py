@@ -97,6 +97,11 @@ class Tab:
     def last(self) -> Locator:
         return self.messages.last
 
+    @property
+    def own(self) -> Locator:
+        """The newest of the messages that only this person sees, whatever others do meanwhile."""
+        return self.page.locator("#messages > .private").last
+
     async def sees(self, text: str) -> None:
         """Waits until the newest message says it."""
         await expect(self.last).to_contain_text(text)

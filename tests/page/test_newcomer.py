@@ -31,7 +31,7 @@ async def test_the_five_tries_tick_themselves_off_in_every_tab(
         await strip.get_by_role("button", name="Press Quiz me").click()
         await expect(tab.button("Quiz me")).to_be_focused()
         await tab.page.keyboard.press("Enter")
-        await tab.sees("question 1 of")
+        await expect(tab.own).to_contain_text("question 1 of")
         await expect(strip.locator(".done")).to_have_text(["✓Press Quiz me, done"])
 
         await strip.get_by_role("button", name="Kill the bot").click()
@@ -42,8 +42,8 @@ async def test_the_five_tries_tick_themselves_off_in_every_tab(
         await expect(tab.page.locator(".chip .words")).to_have_text(
             "Syllabot is here", timeout=PATIENCE * 1000
         )
-        await tab.last.locator("button.button").first.click()
-        await tab.sees("your answer")
+        await tab.own.locator("button.button").first.click()
+        await expect(tab.own).to_contain_text("your answer")
 
         await strip.get_by_role("button", name="Ask", exact=True).click()
         await tab.page.keyboard.press("Enter")
