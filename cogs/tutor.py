@@ -77,24 +77,30 @@ class Tutor(Desk):
         await replies.show(interaction, card)
 
     async def share(self, interaction: Interaction, what: press.ShareAnswer) -> None:
-        reply = await self.classroom.tutor.again(interaction.user.id, what.asked)
-        await self._share(interaction, reply)
+        member = await self.visitor(interaction)
+        outcome = await self.classroom.tutor.again(member, what.asked, self.clock.now())
+        await self._share(interaction, outcome)
 
     async def share_passage(self, interaction: Interaction, what: around.SharePassage) -> None:
+        member = await self.visitor(interaction)
         end = what.start + what.length
-        reply = await self.classroom.tutor.passage(
-            interaction.guild_id or 0, what.lesson, what.section, what.start, end
+        outcome = await self.classroom.tutor.passage(
+            member, what.lesson, what.section, what.start, end, self.clock.now()
         )
-        await self._share(interaction, reply)
+        await self._share(interaction, outcome)
 
     async def share_note(self, interaction: Interaction, what: around.ShareNote) -> None:
-        reply = await self.classroom.tutor.note(interaction.guild_id or 0, what.note)
-        await self._share(interaction, reply)
+        member = await self.visitor(interaction)
+        outcome = await self.classroom.tutor.note(member, what.note, self.clock.now())
+        await self._share(interaction, outcome)
 
-    async def _share(self, interaction: Interaction, reply: Reply) -> None:
+    async def _share(self, interaction: Interaction, outcome: Reply | HeldBack) -> None:
         if interaction.guild_id is None:
             raise NotInDm
-        card = view.answer(reply, private=False, asker=interaction.user.display_name)
+        if isinstance(outcome, HeldBack):
+            await replies.show(interaction, view.held_back(outcome))
+            return
+        card = view.answer(outcome, private=False, asker=interaction.user.display_name)
         await replies.show(interaction, card, private=False)
 
     async def rate(self, interaction: Interaction, what: around.RateAnswer) -> None:

@@ -301,6 +301,23 @@ async def test_the_tutor_holds_back_in_the_middle_of_the_quiz(story: Story, bot:
     assert PROOF in (await (await aside.press("Ask")).submit(question=QUESTION)).text
 
 
+async def test_what_was_answered_before_the_quiz_is_not_shared_in_the_middle_of_it(
+    story: Story, bot: Syllabot
+) -> None:
+    _, _, ada, ben = await study_group(story)
+    answered = await ada.slash("ask", question=QUESTION, lesson=LESSON)
+    theirs = await ben.slash("ask", question=QUESTION, lesson=LESSON)
+    await answer(bot, await ada.slash("quiz start", lesson=LESSON))
+
+    held = await answered.press("Share")
+    assert held.private
+    assert "question 2 of 15" in held.text
+    assert PROOF not in held.text
+    assert not (await theirs.press("Share")).private
+    await held.press("Set it aside")
+    assert PROOF in (await answered.press("Share")).text
+
+
 async def test_a_quiz_finished_from_a_public_answer_is_still_private(
     story: Story, bot: Syllabot
 ) -> None:
