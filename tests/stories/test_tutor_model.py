@@ -172,6 +172,19 @@ async def test_nothing_that_the_lesson_does_not_say_reaches_the_channel(
             assert BY_A_MODEL.casefold() not in told
 
 
+@pytest.mark.parametrize(
+    "said", ["Yes it does.", "Prompting changes the weights.", "Yes - the weights change."]
+)
+async def test_a_yes_that_the_lesson_does_not_say_is_not_shown(
+    story: Story, tmp_path: Path, said: str
+) -> None:
+    async with asking(story, tmp_path, says((said, 1))) as endpoint:
+        answered = await asked(story, "Does prompting change the weights?")
+        assert len(endpoint.heard) == 1
+        assert said not in answered.text
+        assert BY_A_MODEL not in answered.text
+
+
 async def test_a_moderators_note_is_cited_by_a_model_as_a_note(
     story: Story, tmp_path: Path
 ) -> None:

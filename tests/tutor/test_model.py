@@ -117,6 +117,8 @@ async def test_what_it_thinks_and_wraps_around_its_answer_is_passed_over(opened:
 async def test_markdown_and_a_yes_in_front_are_taken_off(opened: Opened) -> None:
     ask = await opened(says(("Yes, **Krakatoa** erupted in `1883`. [1]", "1")))
     assert await ask() == [TRUE]
+    ask = await opened(says(("No: in 1883 it erupted.", 1)))
+    assert await ask() == ["In 1883 it erupted."]
 
 
 async def test_a_model_that_has_nothing_to_say_says_nothing(opened: Opened) -> None:
