@@ -183,6 +183,18 @@ async def test_what_the_lesson_does_not_cover_is_not_answered(story: Story, bot:
         assert "\n> " not in answered.text
 
 
+async def test_a_quotation_that_leaves_a_word_out_is_no_yes(story: Story, bot: Syllabot) -> None:
+    _, _, ada, _ = await study_group(story)
+
+    is_so = await ada.slash("ask", question="Does fine-tuning change the weights?", lesson=LESSON)
+    assert "The closest passage is" not in is_so.text
+    assert "> **Fine-tuning** continues" in is_so.text
+    # It quotes "The weights change", which is said of fine-tuning.
+    for question in ("Does prompting change the weights?", "Is fine-tuning free?"):
+        hedged = await ada.slash("ask", question=question, lesson=LESSON)
+        assert "The closest passage is:\n> " in hedged.text
+
+
 async def test_another_lesson_that_covers_it_is_named(story: Story, bot: Syllabot) -> None:
     _, _, ada, _ = await study_group(story)
 

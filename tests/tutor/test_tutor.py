@@ -62,6 +62,22 @@ def test_what_the_lesson_does_not_say_is_not_covered(question: str) -> None:
     assert ask(question).verdict is not Verdict.ANSWER
 
 
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Did Vesuvius bury Pompeii?", Verdict.ANSWER),
+        ("Did Etna bury Pompeii?", Verdict.UNSURE),
+        ("Did Vesuvius not bury the city of Pompeii?", Verdict.UNSURE),
+        ("Is magma molten rock?", Verdict.ANSWER),
+        ("Is molten rock under the ground harmless magma?", Verdict.UNSURE),
+    ],
+)
+def test_whether_it_is_so_is_not_answered_by_what_leaves_a_word_out(
+    question: str, verdict: Verdict
+) -> None:
+    assert ask(question, volcanoes()).verdict is verdict
+
+
 @pytest.mark.parametrize("question", ["", "   ", "?", "is the of", "😀", "a", "\n", "__", "*"])
 def test_a_question_about_nothing_is_not_covered(question: str) -> None:
     assert ask(question) == Answer(Verdict.NOT_COVERED, (), 0.0)
