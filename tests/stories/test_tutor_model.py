@@ -293,11 +293,16 @@ async def test_the_log_of_a_run_holds_neither_key_nor_question_nor_answer(
         )
         async with run as bot:
             await bot.start()
-            _, _, ada, _ = await study_group(story)
+            _, mo, ada, ben = await study_group(story)
+            await mo.slash("lesson post", lesson=LESSON)
             answered = await ada.slash("ask", question=QUESTION, lesson=LESSON)
             assert SAID in answered.text
-            await ada.slash("ask", question=QUESTION, lesson=LESSON)
+            await answered.press("Share")
+            said = await ada.says(f"@bot {QUESTION}")
+            await ben.sees(QUOTED, after=said)
+            await (await answered.press("Ask on")).submit(question="and why a pirate?")
             assert await bot.terminate() == 0
             assert "status 401" in bot.log
-            for secret in (KEY, "Ninety", "passages", SAID):
+            assert "DEBUG" in bot.log
+            for secret in (KEY, "Ninety", "passages", SAID, QUESTION, QUOTED, "pirate", "'token'"):
                 assert secret not in bot.log
