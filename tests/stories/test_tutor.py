@@ -237,6 +237,17 @@ async def test_the_menu_of_a_message_answers_it_and_keeps_nothing_of_others(
     assert "questions to the tutor: 1" in (await ben.slash("privacy show")).text
 
 
+async def test_the_menu_of_a_message_leaves_out_that_it_calls_the_bot(
+    story: Story, bot: Syllabot
+) -> None:
+    _, mo, ada, ben = await study_group(story)
+    await mo.slash("lesson post", lesson=LESSON)
+    said = await ben.says(f"@bot {QUESTION}")
+    await ada.sees(PROOF, after=said)
+    answered = await ada.apps("Ask the tutor about this", on=ada.look(said.message))
+    assert f"**{QUESTION}**\n{PROOF}" in answered.text
+
+
 async def test_a_mention_is_answered_for_all_to_read(story: Story, bot: Syllabot) -> None:
     _, mo, ada, ben = await study_group(story)
     await mo.slash("lesson post", lesson=LESSON)
