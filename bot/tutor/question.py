@@ -95,10 +95,12 @@ def read(question: str, words: Words, mend: dict[str, str] | None = None) -> Ask
     """The question as asked, with the words of `mend` put right; at most 600 characters count."""
     text = question[:READ]
     mend = mend or {}
-    plain = [mend.get(word, word) for word in words.words(text)]
+    plain = [part for word in words.words(text) for part in mend.get(word, word).split()]
     terms = tuple(dict.fromkeys(words.content(plain)))[:_FEW]
     folded = _tidy(text, mend)
-    focus = tuple(mend.get(word, word) for word in words.words(_focus(folded)))
+    focus = tuple(
+        part for word in words.words(_focus(folded)) for part in mend.get(word, word).split()
+    )
     terms = tuple(dict.fromkeys(words.content(focus))) or terms
     stems = tuple(map(words.stem, plain))
     wanted = Wanted.DEFINITION if focus else _wanted(folded)

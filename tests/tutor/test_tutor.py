@@ -26,6 +26,7 @@ def ask(question: str, of: Lesson | None = None, language: str = "en") -> Answer
     [
         ("What is a context window?", "the amount of text"),
         ("what's a contxt windwo", "the amount of text"),
+        ("What is a contextwindow?", "the amount of text"),
         ("Which messages fall off when a chat grows too long?", "the oldest messages fall off"),
         ("Where should I put the most important facts?", "at the top or at the end"),
     ],
