@@ -135,6 +135,14 @@ def test_no_other_lesson_is_named_when_none_covers_it() -> None:
     assert TUTOR.elsewhere("What is magma?", []) is None
 
 
+def test_another_lesson_that_answers_none_too_surely_is_not_named() -> None:
+    question = "How loud was Krakatoa?"
+    answer = ask(question, volcanoes())
+    assert answer.verdict is Verdict.ANSWER
+    assert answer.confidence < 0.8
+    assert TUTOR.elsewhere(question, [volcanoes()]) is None
+
+
 def test_an_index_is_kept_and_the_oldest_forgotten() -> None:
     tutor = Tutor(cache=2)
     numbered = [lesson(("A", WINDOW), id=f"l{n}") for n in range(3)]
