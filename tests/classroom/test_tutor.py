@@ -41,6 +41,7 @@ from tests.classroom.school import (
     press,
     take,
 )
+from tests.tutor.lessons import volcanoes
 
 NOWHERE = Here()
 TICK = count()
@@ -233,6 +234,15 @@ async def test_what_it_names_itself_is_looked_for_with_the_last_question(
     bananas = await there(classroom, "and for bananas?")
     assert bananas.follows == QUESTION
     assert bananas.answer.verdict is not Verdict.ANSWER
+
+
+async def test_what_it_names_and_the_lesson_does_not_is_never_answered_surely(store: Store) -> None:
+    lesson = replace(volcanoes(), course="ai")
+    classroom = Classroom(Catalog((replace(AI, lessons=(lesson,)),), {}), store, Tutor())
+    magma = await there(classroom, "What is magma?", "volcanoes")
+    assert magma.answer.verdict is Verdict.ANSWER
+    bananas = await there(classroom, "and bananas?")
+    assert (bananas.follows, bananas.answer.verdict) == ("What is magma?", Verdict.UNSURE)
 
 
 async def test_a_whole_question_is_about_the_lesson_of_its_place(classroom: Classroom) -> None:
