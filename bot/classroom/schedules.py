@@ -16,6 +16,7 @@ from bot.learning.planning import coming, with_next
 from bot.learning.post import Post
 from bot.learning.schedule import (
     LEASE,
+    POSTING,
     Claimed,
     Delivery,
     DeliveryState,
@@ -33,7 +34,6 @@ from bot.store.store import Store
 HISTORY = 500  # deliveries in which the last one that is still to be found is looked for
 UNREADABLE = "unreadable"
 _TOLD = (DeliveryState.REFUSED, DeliveryState.GONE, DeliveryState.MISSED)
-_POSTING = (Part.LESSON, Part.SECTION)
 
 _log = logging.getLogger(__name__)
 
@@ -211,7 +211,7 @@ class Schedules:
     async def _before(self, delivery: Delivery, schedule: Schedule) -> Spot | None:
         """Where a course stood before a delivery that it posted last and that does not stand."""
         gone = delivery.state is DeliveryState.GONE
-        if gone or delivery.part not in _POSTING or schedule.place != delivery.spot:
+        if gone or delivery.part not in POSTING or schedule.place != delivery.spot:
             return None
         posted = await self._store.deliveries.of_schedule(schedule.id, HISTORY)
         earlier = (one.spot for one in posted if one.slot < delivery.slot and _stands(one))
@@ -234,4 +234,4 @@ def _claimed(delivery: Delivery) -> bool:
 
 def _stands(delivery: Delivery) -> bool:
     """Whether it posted a lesson or a section."""
-    return delivery.state is DeliveryState.SENT and delivery.part in _POSTING
+    return delivery.state is DeliveryState.SENT and delivery.part in POSTING

@@ -111,6 +111,9 @@ class Part(StrEnum):
     RECAP = "recap"
 
 
+POSTING = (Part.LESSON, Part.SECTION)  # those that leave a lesson's post
+
+
 class DeliveryState(StrEnum):
     """WAITING for its moment; CLAIMED by a process under a lease; then one of the ends:
 
@@ -133,7 +136,8 @@ class Delivery:
 
     `slot` is the run's moment by the rule and `part` what is posted: together with the schedule
     they are unique. `steps` counts the messages that surely stand in the channel, `message` is the
-    first of them, `thread` the thread that was opened for it. `tries` counts the times that it was
+    first of them, `further` those after it in the same channel, `thread` the thread that was opened
+    for it. `tries` counts the times that it was
     taken up; above 1 it may stand there already, and is looked for before it is sent.
     """
 
@@ -153,6 +157,7 @@ class Delivery:
     thread: int | None = None
     reason: str = ""
     ended_at: datetime | None = None
+    further: tuple[int, ...] = ()
 
     @property
     def turn(self) -> tuple[datetime, int, int]:

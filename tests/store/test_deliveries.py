@@ -29,7 +29,9 @@ def waiting(one: Delivery) -> Delivery:
 
 
 def sent(one: Delivery) -> Delivery:
-    return replace(one, state=DeliveryState.SENT, steps=1, message=7001, ended_at=NOW)
+    return replace(
+        one, state=DeliveryState.SENT, steps=2, message=7001, further=(7002,), ended_at=NOW
+    )
 
 
 async def claim(store: Store, *deliveries: Delivery, owner: int = MINE) -> None:
@@ -113,7 +115,7 @@ async def test_an_earlier_one_of_the_same_channel_holds_the_later_ones_back(stor
 
 async def test_only_its_owner_says_how_far_it_is(store: Store) -> None:
     await claim(store, delivery(901))
-    further = replace(delivery(901), steps=1, message=7001, thread=7001)
+    further = replace(delivery(901), steps=3, message=7001, thread=7001, further=(7002, 2**62))
     assert not await store.deliveries.progressed(further, THEIRS)
     assert await store.deliveries.get(901) == delivery(901)
     assert await store.deliveries.progressed(further, MINE)
