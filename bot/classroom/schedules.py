@@ -15,6 +15,7 @@ from bot.errors import LessonGone, Lost
 from bot.learning.planning import coming, with_next
 from bot.learning.post import Post
 from bot.learning.schedule import (
+    HISTORY,
     LEASE,
     POSTING,
     Claimed,
@@ -31,7 +32,6 @@ from bot.learning.schedule import (
 from bot.store.plans import UnreadablePlan
 from bot.store.store import Store
 
-HISTORY = 500  # deliveries in which the last one that is still to be found is looked for
 UNREADABLE = "unreadable"
 _TOLD = (DeliveryState.REFUSED, DeliveryState.GONE, DeliveryState.MISSED)
 
@@ -129,11 +129,15 @@ class Schedules:
         return await self._store.schedules.get(delivery.schedule)
 
     async def lesson_of(self, delivery_id: int) -> str:
-        """The key of the lesson that a delivery posted; LessonGone."""
+        """The key of the lesson that a delivery posted, also where only its post is kept;
+        LessonGone."""
         delivery = await self._store.deliveries.get(delivery_id)
-        if delivery is None:
+        if delivery is not None:
+            return delivery.spot.lesson
+        post = await self._store.posts.get(delivery_id)
+        if post is None:
             raise LessonGone
-        return delivery.spot.lesson
+        return post.lesson
 
     async def resume_returned(self, present: Callable[[int], bool], now: datetime) -> None:
         """What was paused as the bot had left its server goes on with the next run from now."""

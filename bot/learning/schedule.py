@@ -14,6 +14,8 @@ SHORTEST = timedelta(minutes=15)  # between two runs of a schedule
 LEASE = timedelta(seconds=10)  # real time that a claim lasts unless it is renewed
 LATE = timedelta(minutes=15)  # a run later than this was missed; a reboot or a crowd is no miss
 LATE_HOURS = 12
+KEPT = timedelta(days=400)  # a delivery that has ended, but for the last few of a schedule:
+HISTORY = 500  # those stay, and are looked through for the place of a course
 
 
 class Kind(StrEnum):

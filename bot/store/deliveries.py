@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.learning.post import Post
-from bot.learning.schedule import LEASE, Delivery, DeliveryState, Part, Spot
+from bot.learning.schedule import HISTORY, KEPT, LEASE, Delivery, DeliveryState, Part, Spot
 from bot.store import posts
 from bot.store.column import from_ms, numbers, spread, to_list, to_ms
 from bot.store.database import Database
@@ -203,7 +203,7 @@ class Deliveries:
 
     async def ended(self, delivery: Delivery, owner: int, post: Post | None = None) -> bool:
         """How and when it has ended, with the post that it made; False where it is not the
-        owner's."""
+        owner's. Those of its schedule that ended long ago are cleared away."""
 
         def deed(db: sqlite3.Connection) -> bool:
             done = db.execute(
@@ -234,6 +234,8 @@ class Deliveries:
             )
             if done.rowcount and post:
                 posts.insert(db, post)
+            if done.rowcount and delivery.ended_at:
+                _clear(db, delivery.schedule, delivery.ended_at - KEPT)
             return done.rowcount > 0
 
         return await self._database.write(deed)
@@ -249,6 +251,24 @@ class Deliveries:
             (),
         )
         return _moment(row[0] if row else None)
+
+
+def _clear(db: sqlite3.Connection, schedule_id: int, before: datetime) -> None:
+    """A recap stays, as the buttons of its card know their course by it alone."""
+    db.execute(
+        """
+        DELETE FROM deliveries
+        WHERE schedule = ? AND slot < ? AND ended_at < ? AND part <> 'recap'
+            AND id NOT IN (
+                SELECT id
+                FROM deliveries
+                WHERE schedule = ?
+                ORDER BY slot DESC, due_at DESC, id DESC
+                LIMIT ?
+            )
+        """,
+        (schedule_id, to_ms(before), to_ms(before), schedule_id, HISTORY),
+    )
 
 
 def _delivery(row: tuple[Any, ...]) -> Delivery:

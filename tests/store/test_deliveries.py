@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.learning.post import Post
-from bot.learning.schedule import Delivery, DeliveryState, Part, Spot, Step
+from bot.learning.schedule import KEPT, Delivery, DeliveryState, Part, Spot, Step
 from bot.store.store import Store
 from tests.store.people import BERLIN, MINUTE, NOW, PROMPTING, schedule
 
@@ -132,6 +134,25 @@ async def test_it_ends_once_and_leaves_its_post(store: Store) -> None:
     assert not await store.deliveries.ended(done, MINE, post)
     assert await store.posts.get(901) == post
     assert await store.deliveries.get(901) == done
+
+
+async def test_what_ended_long_ago_is_cleared_away_but_for_the_last_of_a_schedule(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.deliveries.HISTORY", 2)
+    recap = replace(delivery(904, minute=-4), part=Part.RECAP)
+    still_open = waiting(replace(delivery(905, minute=-5), part=Part.CLOSE))
+    await claim(store, *(delivery(900 + at, minute=-at) for at in range(4)), recap, still_open)
+    await claim(store, delivery(801, of=2, minute=-9))
+    long_after = NOW + KEPT + MINUTE
+    for one in (delivery(801, of=2, minute=-9), delivery(902), delivery(903), recap):
+        assert await store.deliveries.ended(replace(sent(one), ended_at=NOW), MINE)
+    first = replace(sent(delivery(901, minute=-1)), ended_at=long_after)
+    assert not await store.deliveries.ended(first, THEIRS)
+    assert ids(await store.deliveries.of_schedule(1, 9)) == [900, 901, 902, 903, 904, 905]
+    assert await store.deliveries.ended(first, MINE)
+    assert ids(await store.deliveries.of_schedule(1, 9)) == [900, 901, 904, 905]
+    assert ids(await store.deliveries.of_schedule(2, 9)) == [801]
 
 
 async def test_a_schedules_last_deliveries_come_the_newest_first(store: Store) -> None:
