@@ -20,6 +20,9 @@ _NAME = "syllabot"
 # The token of an interaction or a webhook lets anyone answer in the bot's name for 15 minutes, and
 # discord.py's debug log prints the addresses that hold it.
 _TOKEN_IN_PATH = re.compile(r"(/(?:interactions|webhooks)/\d+/)[^/\s?\"']+")
+# At DEBUG these tell every statement, event and request with all that is in it: what members ask,
+# answer and are answered, and tokens of interactions.
+_TALKATIVE = ("aiosqlite", "discord.gateway", "discord.http")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -33,8 +36,8 @@ def configure(settings: Settings, stream: TextIO | None = None) -> None:
         root.removeHandler(old)
     root.addHandler(_handler(settings, stream or sys.stderr))
     root.setLevel(settings.log_level)
-    # It would tell every statement with its values, which are members' answers.
-    logging.getLogger("aiosqlite").setLevel(max(root.level, logging.INFO))
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(max(root.level, logging.INFO))
     logging.captureWarnings(True)
 
 

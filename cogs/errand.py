@@ -75,8 +75,7 @@ class Errand:
         message = await self._standing(place, step)
         if message is None:
             message = await self._send(place, step, card, silent, ping)
-        first = self.delivery.message or message
-        self.delivery = replace(self.delivery, steps=step + 1, message=first)
+        self.delivery = _with(self.delivery, step, message, inside=inside)
         self._remembered = False
 
     async def thread(self, name: str) -> None:
@@ -164,6 +163,13 @@ class Errand:
         with _told():
             history = channel.history(limit=FAR, after=since - SLACK if since else None)
             return [one async for one in history if me and one.author.id == me.id]
+
+
+def _with(delivery: Delivery, step: int, message: int, *, inside: bool) -> Delivery:
+    """The delivery once this message stands, too; those `inside` its thread go with the thread."""
+    first = delivery.message or message
+    further = delivery.further if inside or message == first else (*delivery.further, message)
+    return replace(delivery, steps=step + 1, message=first, further=further)
 
 
 @contextmanager

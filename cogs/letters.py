@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from datetime import datetime
 from typing import Any
@@ -27,7 +28,8 @@ from cogs.host import Desk, Host
 
 CLOSED = 50007  # direct messages that are closed to us
 LATEST = 30  # messages in which one is looked for that may have arrived already
-TOO_MANY = 429
+
+_log = logging.getLogger(__name__)
 
 
 class Letters(Desk):
@@ -99,6 +101,7 @@ class Letters(Desk):
             await self.classroom.letters.closed(letter.member, now)
             return LetterState.CLOSED
         if isinstance(refused, discord.Forbidden | discord.NotFound):
+            _log.warning("Letter %d is dropped, as Discord refused it: %d", letter.id, refused.code)
             return LetterState.DROPPED
         raise TryAgain(repr(refused)) from refused
 

@@ -37,6 +37,7 @@ def posted(errand: Errand, schedule: Schedule, lesson: Lesson, section: int | No
         digest=posting.digest(lesson),
         author=schedule.author,
         at=errand.bot.clock.now(),
+        further=delivery.further,
     )
     return delivery, post
 

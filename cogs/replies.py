@@ -146,6 +146,14 @@ def chosen(interaction: Interaction) -> list[str]:
     return [str(value) for value in data(interaction).get("values") or []]
 
 
+def chosen_id(interaction: Interaction) -> int:
+    """The id chosen in a select; 0 for what is none."""
+    value = "".join(chosen(interaction))
+    return (
+        int(value) % (1 << 63) if value.isascii() and value.isdecimal() and len(value) < 20 else 0
+    )
+
+
 def position(interaction: Interaction, otherwise: int = 0) -> int:
     """The first value chosen, as a small number."""
     values = chosen(interaction)

@@ -86,14 +86,8 @@ class Schedules(Desk):
     ) -> None:
         member = await self.moderator(interaction)
         found, _ = await self.classroom.library.exact(member.server, lesson)
-        plan = Plan(
-            Kind.LESSON,
-            found.key,
-            channel or interaction.channel_id or 0,
-            thread=thread,
-            ping=ping.id if ping else None,
-            late_hours=_late(missed),
-        )
+        plan = _begun(interaction, Kind.LESSON, found.key, channel, ping, missed)
+        plan = replace(plan, thread=thread)
         wish = Wish(when or "", repeat or "", until or "")
         await planning.begin(self, interaction, member, plan, zone or "", wish)
 
@@ -119,18 +113,14 @@ class Schedules(Desk):
     ) -> None:
         member = await self.moderator(interaction)
         chosen = await self.classroom.library.course(member.server, course)
-        plan = Plan(
-            Kind.COURSE,
-            chosen.id,
-            channel or interaction.channel_id or 0,
+        plan = replace(
+            _begun(interaction, Kind.COURSE, chosen.id, channel, ping, missed),
             thread=thread,
-            ping=ping.id if ping else None,
             unit=Unit(unit.value) if unit else Unit.LESSON,
             track=self.classroom.planning.track(chosen, track),
             first=await self.classroom.planning.first(member.server, chosen, start),
             quiz=quiz,
             recap=recap,
-            late_hours=_late(missed),
         )
         wish = Wish(when or "", repeat or "", until or "")
         await planning.begin(self, interaction, member, plan, zone or "", wish)
@@ -152,13 +142,7 @@ class Schedules(Desk):
     ) -> None:
         member = await self.moderator(interaction)
         found, _ = await self.classroom.library.exact(member.server, lesson)
-        plan = Plan(
-            Kind.QUIZ,
-            found.key,
-            channel or interaction.channel_id or 0,
-            ping=ping.id if ping else None,
-            late_hours=_late(missed),
-        )
+        plan = _begun(interaction, Kind.QUIZ, found.key, channel, ping, missed)
         if open:
             plan = replace(plan, open_minutes=open.value)
         wish = Wish(when or "", repeat or "", until or "")
@@ -180,13 +164,7 @@ class Schedules(Desk):
     ) -> None:
         member = await self.moderator(interaction)
         chosen = await self.classroom.library.course(member.server, course)
-        plan = Plan(
-            Kind.RECAP,
-            chosen.id,
-            channel or interaction.channel_id or 0,
-            ping=ping.id if ping else None,
-            late_hours=_late(missed),
-        )
+        plan = _begun(interaction, Kind.RECAP, chosen.id, channel, ping, missed)
         wish = Wish(when or "", repeat or "", until or "")
         await planning.begin(self, interaction, member, plan, zone or "", wish)
 
@@ -208,6 +186,24 @@ class Schedules(Desk):
         attachment = discord.File(io.BytesIO(file), filename="schedules.ics")
         told = [count("calendar.file", len(events)), *([say("calendar.more")] if more else [])]
         await replies.give(interaction, note("\n".join(told)), attachment)
+
+
+def _begun(
+    interaction: Interaction,
+    kind: Kind,
+    subject: str,
+    channel: int | None,
+    ping: discord.Role | None,
+    missed: Number | None,
+) -> Plan:
+    """What all four commands choose; where no channel is named it is this one."""
+    return Plan(
+        kind,
+        subject,
+        channel or interaction.channel_id or 0,
+        ping=ping.id if ping else None,
+        late_hours=_late(missed),
+    )
 
 
 def _late(missed: Number | None) -> int | None:

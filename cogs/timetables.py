@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from discord import Interaction
 
+from bot.errors import CardGone
 from bot.learning.schedule import Schedule
 from bot.learning.wall_clock import shown
 from bot.views import modals, schedule_boxes
@@ -13,6 +14,7 @@ from bot.views import schedule_buttons as press
 from bot.views import schedule_list as view
 from bot.views.card import Card
 from bot.views.codec import Press
+from bot.views.shelf import receipt
 from bot.views.words import say
 from cogs import previewing, rehearsing, replies
 from cogs.funnel import Handler
@@ -37,6 +39,7 @@ class Timetables(Desk):
             press.TypeDaysOff: self.open_days,
             press.TypedDaysOff: self.typed_days,
             press.ShowNow: self.show_now,
+            press.ChoosePost: self.choose_post,
         }
 
     async def list(self, interaction: Interaction, what: press.ShowSchedules) -> None:
@@ -44,8 +47,7 @@ class Timetables(Desk):
         await replies.turn(interaction, await listing(self, member.server, what.page))
 
     async def open(self, interaction: Interaction, what: press.OpenSchedule) -> None:
-        chosen = "".join(replies.chosen(interaction))
-        await self._open(interaction, int(chosen) if chosen.isdecimal() else 0)
+        await self._open(interaction, replies.chosen_id(interaction))
 
     async def show(self, interaction: Interaction, what: press.ShowSchedule) -> None:
         await self._open(interaction, what.schedule)
@@ -144,6 +146,17 @@ class Timetables(Desk):
         schedule = await self.classroom.timetables.get(member.server, what.schedule)
         for card in await previewing.cards(self.bot, schedule, self.clock.now()):
             await replies.show(interaction, card)
+
+    async def choose_post(self, interaction: Interaction, what: press.ChoosePost) -> None:
+        """Shows the receipt of a post, as after a manual one, with its **Remove**."""
+        member = await self.moderator(interaction)
+        post = await self.classroom.lessons.post(replies.chosen_id(interaction))
+        if post is None or post.server != member.server:
+            raise CardGone
+        lesson = (await self.classroom.library.of(post.server)).lesson(post.lesson)
+        title = lesson.title if lesson else post.lesson
+        url = f"https://discord.com/channels/{post.server}/{post.channel}/{post.message}"
+        await replies.show(interaction, receipt(title, f"<#{post.channel}>", post.id, url))
 
     async def _open(self, interaction: Interaction, schedule_id: int) -> None:
         member = await self.moderator(interaction)

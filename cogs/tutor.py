@@ -10,7 +10,6 @@ from discord.ext import commands
 
 from bot.errors import EmptyAnswer, NotInDm, UnknownButton
 from bot.learning.passage import HeldBack, Reply
-from bot.learning.people import Member
 from bot.learning.unanswered import Reason
 from bot.views import buttons as press
 from bot.views import modals
@@ -62,7 +61,7 @@ class Tutor(Desk):
         await self.reply(interaction, card)
 
     async def ask_menu(self, interaction: Interaction, message: discord.Message) -> None:
-        text = message.clean_content[:LONGEST]
+        text = _without(self.bot.user, message).strip()[:LONGEST]
         own = message.author.id == interaction.user.id
         await replies.show(interaction, await self._answered(interaction, None, text, keep=own))
 
@@ -77,24 +76,30 @@ class Tutor(Desk):
         await replies.show(interaction, card)
 
     async def share(self, interaction: Interaction, what: press.ShareAnswer) -> None:
-        reply = await self.classroom.tutor.again(interaction.user.id, what.asked)
-        await self._share(interaction, reply)
+        member = await self.visitor(interaction)
+        outcome = await self.classroom.tutor.again(member, what.asked, self.clock.now())
+        await self._share(interaction, outcome)
 
     async def share_passage(self, interaction: Interaction, what: around.SharePassage) -> None:
+        member = await self.visitor(interaction)
         end = what.start + what.length
-        reply = await self.classroom.tutor.passage(
-            interaction.guild_id or 0, what.lesson, what.section, what.start, end
+        outcome = await self.classroom.tutor.passage(
+            member, what.lesson, what.section, what.start, end, self.clock.now()
         )
-        await self._share(interaction, reply)
+        await self._share(interaction, outcome)
 
     async def share_note(self, interaction: Interaction, what: around.ShareNote) -> None:
-        reply = await self.classroom.tutor.note(interaction.guild_id or 0, what.note)
-        await self._share(interaction, reply)
+        member = await self.visitor(interaction)
+        outcome = await self.classroom.tutor.note(member, what.note, self.clock.now())
+        await self._share(interaction, outcome)
 
-    async def _share(self, interaction: Interaction, reply: Reply) -> None:
+    async def _share(self, interaction: Interaction, outcome: Reply | HeldBack) -> None:
         if interaction.guild_id is None:
             raise NotInDm
-        card = view.answer(reply, private=False, asker=interaction.user.display_name)
+        if isinstance(outcome, HeldBack):
+            await replies.show(interaction, view.held_back(outcome))
+            return
+        card = view.answer(outcome, private=False, asker=interaction.user.display_name)
         await replies.show(interaction, card, private=False)
 
     async def rate(self, interaction: Interaction, what: around.RateAnswer) -> None:
@@ -148,7 +153,7 @@ class Tutor(Desk):
 
     async def _answer_below(self, message: discord.Message, question: str, after: int) -> None:
         """Answers where it was asked: for all to read, or alone in a DM."""
-        member = await self._speaker(message)
+        member = await visitors.speaker(self.bot, self.classroom, message, self.clock.now())
         place = visitors.place(message.channel)
         public = message.id if message.guild else 0
         tutor = self.classroom.tutor
@@ -158,14 +163,6 @@ class Tutor(Desk):
             )
         card = self._card(outcome, private=message.guild is None)
         await message.reply(view=card, mention_author=False)
-
-    async def _speaker(self, message: discord.Message) -> Member:
-        author = message.author
-        server = message.guild.id if message.guild else 0
-        server = server or await visitors.last_server(self.bot, self.classroom, author.id)
-        member = Member(server, author.id, author.display_name)
-        now = self.clock.now()
-        return await visitors.belonging(self.bot, self.classroom, member, author, now)
 
     async def _answered(
         self,
@@ -188,6 +185,16 @@ class Tutor(Desk):
         if isinstance(outcome, HeldBack):
             return view.held_back(outcome)
         return view.answer(outcome, private=private, sharing=sharing)
+
+
+def _without(me: discord.ClientUser | None, message: discord.Message) -> str:
+    """What it says, without calling us by name."""
+    here = message.guild.me if message.guild else None
+    called = [one.display_name for one in (here, me) if one and one.id in message.raw_mentions]
+    text = message.clean_content
+    for name in called:
+        text = text.replace(f"@{name}", " ")
+    return text
 
 
 def _reason(value: str) -> Reason:

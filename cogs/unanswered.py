@@ -45,7 +45,7 @@ class Unanswered(Desk):
 
     async def open_group(self, interaction: Interaction, what: press.OpenGroup) -> None:
         member = await self.moderator(interaction)
-        looked = await self.classroom.notes.look(member.server, _chosen(interaction))
+        looked = await self.classroom.notes.look(member.server, replies.chosen_id(interaction))
         await replies.turn(interaction, view.group(looked))
 
     async def open_box(self, interaction: Interaction, what: press.AnswerForAll) -> None:
@@ -87,19 +87,13 @@ class Unanswered(Desk):
 
     async def open_note(self, interaction: Interaction, what: press.OpenNote) -> None:
         member = await self.moderator(interaction)
-        noted = await self.classroom.notes.one(member.server, _chosen(interaction))
+        noted = await self.classroom.notes.one(member.server, replies.chosen_id(interaction))
         await replies.turn(interaction, view.one_note(noted))
 
     async def remove_note(self, interaction: Interaction, what: press.RemoveNote) -> None:
         member = await self.moderator(interaction)
         noted = await self.classroom.notes.remove(member.server, what.note)
         await replies.turn(interaction, view.removed(noted))
-
-
-def _chosen(interaction: Interaction) -> int:
-    """The id chosen in a select; 0 for what is none."""
-    value = "".join(replies.chosen(interaction))
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 20 else 0
 
 
 async def setup(bot: Host) -> None:

@@ -65,9 +65,26 @@ async def visitor(
     server = interaction.guild_id or await _server_of(bot, classroom, user, about)
     server = server or await last_server(bot, classroom, user)
     member = Member(server, interaction.user.id, interaction.user.display_name)
-    if interaction.guild_id and bot.recent.news(member, now):
-        bot.funnel.background("a visit", _visit(bot, classroom, member, now))
+    if interaction.guild_id:
+        _remember(bot, classroom, member, now)
     return await belonging(bot, classroom, member, interaction.user, now)
+
+
+async def speaker(
+    bot: Host, classroom: Classroom, message: discord.Message, now: datetime
+) -> Member:
+    """Who wrote a message, in the same way."""
+    author = message.author
+    server = message.guild.id if message.guild else await last_server(bot, classroom, author.id)
+    member = Member(server, author.id, author.display_name)
+    if message.guild:
+        _remember(bot, classroom, member, now)
+    return await belonging(bot, classroom, member, author, now)
+
+
+def _remember(bot: Host, classroom: Classroom, member: Member, now: datetime) -> None:
+    if bot.recent.news(member, now):
+        bot.funnel.background("a visit", _visit(bot, classroom, member, now))
 
 
 async def _visit(bot: Host, classroom: Classroom, member: Member, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Whether the tutor holds back from somebody: in a graded window, and during their own attempt."""
+"""Whether the tutor holds back: in a graded window, and during somebody's own attempt."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bot.learning.people import Member
 from bot.store.store import Store
 
 HOLDS_BACK = timedelta(minutes=30)
+_NOBODY = 0
 
 Window = Callable[[Member, Lesson, datetime], Awaitable[datetime | None]]
 """Until when a graded quiz on a lesson is open to a member at a moment; None where none is."""
@@ -26,8 +27,14 @@ class Holding:
         self._store = store
         self._window = window
 
-    async def back(self, member: Member, lesson: Lesson, now: datetime) -> HeldBack | None:
-        """Why this lesson's answers are held back from the member, or None where they are not."""
+    async def back(
+        self, member: Member, lesson: Lesson, now: datetime, *, public: bool = False
+    ) -> HeldBack | None:
+        """Why this lesson's answers are held back from the member, or None where they are not.
+
+        What all can read is `public`: it waits until a graded quiz is closed, as among them are
+        those who have not finished it.
+        """
         attempts = self._store.attempts
         until = await self._window(member, lesson, now)
         if until is not None:
@@ -36,4 +43,8 @@ class Holding:
         taking = await attempts.pressed_since(
             member.server, member.id, lesson.key, now - HOLDS_BACK
         )
-        return HeldBack(taking, lesson=lesson) if taking else None
+        if taking:
+            return HeldBack(taking, lesson=lesson)
+        windows = self._store.windows
+        open_until = public and await windows.graded_until(member.server, lesson.key, _NOBODY, now)
+        return HeldBack(None, open_until, lesson, public=True) if open_until else None

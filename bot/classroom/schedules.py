@@ -15,7 +15,9 @@ from bot.errors import LessonGone, Lost
 from bot.learning.planning import coming, with_next
 from bot.learning.post import Post
 from bot.learning.schedule import (
+    HISTORY,
     LEASE,
+    POSTING,
     Claimed,
     Delivery,
     DeliveryState,
@@ -30,10 +32,8 @@ from bot.learning.schedule import (
 from bot.store.plans import UnreadablePlan
 from bot.store.store import Store
 
-HISTORY = 500  # deliveries in which the last one that is still to be found is looked for
 UNREADABLE = "unreadable"
 _TOLD = (DeliveryState.REFUSED, DeliveryState.GONE, DeliveryState.MISSED)
-_POSTING = (Part.LESSON, Part.SECTION)
 
 _log = logging.getLogger(__name__)
 
@@ -129,11 +129,15 @@ class Schedules:
         return await self._store.schedules.get(delivery.schedule)
 
     async def lesson_of(self, delivery_id: int) -> str:
-        """The key of the lesson that a delivery posted; LessonGone."""
+        """The key of the lesson that a delivery posted, also where only its post is kept;
+        LessonGone."""
         delivery = await self._store.deliveries.get(delivery_id)
-        if delivery is None:
+        if delivery is not None:
+            return delivery.spot.lesson
+        post = await self._store.posts.get(delivery_id)
+        if post is None:
             raise LessonGone
-        return delivery.spot.lesson
+        return post.lesson
 
     async def resume_returned(self, present: Callable[[int], bool], now: datetime) -> None:
         """What was paused as the bot had left its server goes on with the next run from now."""
@@ -211,7 +215,7 @@ class Schedules:
     async def _before(self, delivery: Delivery, schedule: Schedule) -> Spot | None:
         """Where a course stood before a delivery that it posted last and that does not stand."""
         gone = delivery.state is DeliveryState.GONE
-        if gone or delivery.part not in _POSTING or schedule.place != delivery.spot:
+        if gone or delivery.part not in POSTING or schedule.place != delivery.spot:
             return None
         posted = await self._store.deliveries.of_schedule(schedule.id, HISTORY)
         earlier = (one.spot for one in posted if one.slot < delivery.slot and _stands(one))
@@ -234,4 +238,4 @@ def _claimed(delivery: Delivery) -> bool:
 
 def _stands(delivery: Delivery) -> bool:
     """Whether it posted a lesson or a section."""
-    return delivery.state is DeliveryState.SENT and delivery.part in _POSTING
+    return delivery.state is DeliveryState.SENT and delivery.part in POSTING

@@ -60,7 +60,9 @@ class Timetables:
         catalog = await self._library.of(schedule.server)
         lessons = (catalog.lesson(one.spot.lesson) for one in deliveries)
         titles = {lesson.key: lesson.title for lesson in lessons if lesson}
-        return Opened(schedule, await self.outlook(schedule, ground, now), deliveries, titles)
+        standing = await self._store.posts.standing([one.id for one in deliveries])
+        outlook = await self.outlook(schedule, ground, now)
+        return Opened(schedule, outlook, deliveries, titles, standing)
 
     async def outlook(self, schedule: Schedule, ground: Ground, now: datetime) -> Outlook:
         plan = schedule.plan

@@ -84,8 +84,7 @@ class Tutoring:
             raise EmptyAnswer
         before = await self._before(member, here, now, after, message) if keep else None
         lesson = await self._about(member, name, question, here, before, after)
-        await self._library.unlocked(member, lesson, now)
-        held = await self.holding.back(member, lesson, now)
+        held = await self._held(member, lesson, now, public=bool(message))
         if held:
             return held
         if before and (before.server, before.lesson) != (member.server, lesson.key):
@@ -108,21 +107,35 @@ class Tutoring:
         first = await self._store.members.told(member.id, KEPT, now)
         return replace(reply, asked=asked.id, first=first, follows=follows)
 
-    async def again(self, member_id: int, asked_id: int) -> Reply:
-        """The answer to a question as it was given, for **Share**; QuestionGone, NotYours."""
-        asked = await self._readable(member_id, asked_id)
-        if asked.member != member_id:
+    async def again(self, member: Member, asked_id: int, now: datetime) -> Reply | HeldBack:
+        """The answer to a question as it was given, for **Share**; QuestionGone, NotYours.
+
+        It is held back like a new one: it may have been given before a quiz was begun or opened.
+        """
+        asked = await self._readable(member.id, asked_id)
+        if asked.member != member.id:
             raise NotYours
         lesson = await self._library.lesson(asked.server, asked.lesson)
+        held = await self._held(member, lesson, now, public=True)
+        if held:
+            return held
         answer = asked.answer or _early(asked, lesson)
         elsewhere = await self._elsewhere(asked.server, answer)
         root = await self._store.questions.get(asked.follows) if asked.follows else None
         follows = root.question if root else ""
         return Reply(lesson, asked.question, answer, elsewhere, asked.id, follows=follows)
 
-    async def passage(self, server: int, key: str, section: int, start: int, end: int) -> Reply:
-        """A passage alone, without the question that it answered; LessonGone, PassageGone."""
-        lesson = await self._library.lesson(server, key)
+    async def passage(
+        self, member: Member, key: str, section: int, start: int, end: int, now: datetime
+    ) -> Reply | HeldBack:
+        """A passage alone, without the question that it answered; LessonGone, PassageGone.
+
+        It is held back in the same way.
+        """
+        lesson = await self._library.lesson(member.server, key)
+        held = await self._held(member, lesson, now, public=True)
+        if held:
+            return held
         if section >= len(lesson.sections):
             raise PassageGone
         one = lesson.sections[section]
@@ -131,12 +144,15 @@ class Tutoring:
         passage = Passage(section, one.heading, start, end, one.body[start:end])
         return Reply(lesson, "", Answer(Verdict.ANSWER, (passage,), 1.0))
 
-    async def note(self, server: int, note_id: int) -> Reply:
+    async def note(self, member: Member, note_id: int, now: datetime) -> Reply | HeldBack:
         """A moderator's note alone, in the same way; NoteGone."""
-        note = await self._store.notes.get(server, note_id)
-        lesson = await self._library.lesson(server, note.lesson) if note else None
+        note = await self._store.notes.get(member.server, note_id)
+        lesson = await self._library.lesson(member.server, note.lesson) if note else None
         if note is None or lesson is None or not noting.under(lesson, [note]):
             raise NoteGone
+        held = await self._held(member, lesson, now, public=True)
+        if held:
+            return held
         return Reply(lesson, "", Answer(Verdict.ANSWER, (noting.whole(lesson, note),), 1.0))
 
     async def asked_by(self, message: int, reply: str) -> int:
@@ -160,6 +176,13 @@ class Tutoring:
         """Whether an answer helped, by whoever could read it; QuestionGone, NotYours."""
         await self._readable(member_id, asked_id)
         await self._store.ratings.rate(asked_id, member_id, now, helpful=helpful, reason=reason)
+
+    async def _held(
+        self, member: Member, lesson: Lesson, now: datetime, *, public: bool
+    ) -> HeldBack | None:
+        """Why nothing of a lesson is told now; NotUnlocked, NotDated, BuildsOnLocked."""
+        await self._library.unlocked(member, lesson, now)
+        return await self.holding.back(member, lesson, now, public=public)
 
     async def _readable(self, member_id: int, asked_id: int) -> Asked:
         """A question of the member's own, or one that was answered for all to read."""

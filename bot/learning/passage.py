@@ -125,9 +125,11 @@ class Reply:
 class HeldBack:
     """No answer: the asker is in the middle of this attempt at the lesson's quiz.
 
-    Or a graded quiz on it is open to them until then, whether they have begun it or not.
+    Or a graded quiz on it is open to them until then, whether they have begun it or not; or, where
+    all could read the answer (`public`), to others.
     """
 
     attempt: Attempt | None
     until: datetime | None = None
     lesson: Lesson | None = None
+    public: bool = False

@@ -166,13 +166,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A schedule looked at closely; `deliveries` are the last few, the newest first, and `titles`
-    those of their lessons by key."""
+    """A schedule looked at closely; `deliveries` are the last few, the newest first, `titles` those
+    of their lessons by key, and `standing` the ids of those whose post was not taken back."""
 
     schedule: Schedule
     outlook: Outlook
     deliveries: tuple[Delivery, ...]
     titles: Mapping[str, str]
+    standing: frozenset[int] = frozenset()
 
 
 def coming(

@@ -14,6 +14,8 @@ SHORTEST = timedelta(minutes=15)  # between two runs of a schedule
 LEASE = timedelta(seconds=10)  # real time that a claim lasts unless it is renewed
 LATE = timedelta(minutes=15)  # a run later than this was missed; a reboot or a crowd is no miss
 LATE_HOURS = 12
+KEPT = timedelta(days=400)  # a delivery that has ended, but for the last few of a schedule:
+HISTORY = 500  # those stay, and are looked through for the place of a course
 
 
 class Kind(StrEnum):
@@ -111,6 +113,9 @@ class Part(StrEnum):
     RECAP = "recap"
 
 
+POSTING = (Part.LESSON, Part.SECTION)  # those that leave a lesson's post
+
+
 class DeliveryState(StrEnum):
     """WAITING for its moment; CLAIMED by a process under a lease; then one of the ends:
 
@@ -133,7 +138,8 @@ class Delivery:
 
     `slot` is the run's moment by the rule and `part` what is posted: together with the schedule
     they are unique. `steps` counts the messages that surely stand in the channel, `message` is the
-    first of them, `thread` the thread that was opened for it. `tries` counts the times that it was
+    first of them, `further` those after it in the same channel, `thread` the thread that was opened
+    for it. `tries` counts the times that it was
     taken up; above 1 it may stand there already, and is looked for before it is sent.
     """
 
@@ -153,6 +159,7 @@ class Delivery:
     thread: int | None = None
     reason: str = ""
     ended_at: datetime | None = None
+    further: tuple[int, ...] = ()
 
     @property
     def turn(self) -> tuple[datetime, int, int]:

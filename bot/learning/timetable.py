@@ -128,11 +128,12 @@ def shifted(
     """The rule of all runs after `after`, later (or earlier) by a span of the wall clock.
 
     Days, time and end move along, and so do runs that were moved or left out; skipped dates stay
-    what they are, and minutes stay elapsed time. What came until `after` is not in it any more.
+    what they are, and minutes stay elapsed time. What came until `after` is not in it any more, but
+    for the slots of runs that came early: a slot is used once, also after another shift.
     `after` tells what has happened: the slot of the last run, or anything before the next one's.
     Raises ShiftIntoPast when the next run would not be after `now` (or `after`) and after the last
-    one, and ShiftSplitsWeeks when some days of an every-so-many-weeks rule would change their week
-    and others would not.
+    one, or would take the slot of one that came early, and ShiftSplitsWeeks when some days of an
+    every-so-many-weeks rule would change their week and others would not.
     """
     following = next_run(rule, after, skipping=skipping)
     if following is None:
@@ -245,7 +246,7 @@ def _turned(rule: Rule, span: timedelta, slot: datetime) -> Rule:
         at=at,
         days=frozenset((day + carry) % 7 for day in rule.days),
         until=rule.until and rule.until + carry * DAY,
-        moved=tuple(moved.items()),
+        moved=(*_came_early(rule, slot), *moved.items()),
     )
 
 
@@ -266,5 +267,10 @@ def _delayed(rule: Rule, span: timedelta, slot: datetime) -> Rule:
         start=wall.date(),
         at=wall.time(),
         until=rule.until and rule.until + round(span / DAY) * DAY,
-        moved=tuple(sorted(moved.items(), key=lambda item: item[0])),
+        moved=(*_came_early(rule, slot), *sorted(moved.items(), key=lambda item: item[0])),
     )
+
+
+def _came_early(rule: Rule, slot: datetime) -> tuple[tuple[datetime, datetime], ...]:
+    """The runs before a slot that were moved to before their own."""
+    return tuple((old, at) for old, at in rule.moved if old < slot and at is not None and at < old)

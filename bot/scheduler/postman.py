@@ -76,17 +76,24 @@ class Postman:
     async def _attend(self) -> None:
         while True:
             self._woken.clear()
-            try:
-                await self._round()
-            except Exception:
-                _log.exception("Letters could not be looked up")
+            await self._write()
+            await self._deliver()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), PAUSE)
 
-    async def _round(self) -> None:
-        await self._box.write(self._clock.now())
-        while letter := await self._next():
-            await self._carry(letter)
+    async def _write(self) -> None:
+        try:
+            await self._box.write(self._clock.now())
+        except Exception:
+            _log.exception("No letters could be written about what is news")
+
+    async def _deliver(self) -> None:
+        """All that are due; one that fails waits for its lease, the rest for the next look."""
+        try:
+            while letter := await self._next():
+                await self._carry(letter)
+        except Exception:
+            _log.exception("The letters that are due are left for later")
 
     async def _next(self) -> Addressed | None:
         await self._pace.turn()
@@ -109,6 +116,7 @@ class Postman:
         except Exception:
             _log.exception("Letter %d failed", letter.id)
         if letter.tries >= MOST_TRIES:
+            _log.error("Letter %d is given up after %d tries", letter.id, letter.tries)
             return LetterState.DROPPED
         pause = min(FIRST_PAUSE * 2 ** (letter.tries - 1), LONGEST_PAUSE)
         return self._clock.now() + timedelta(seconds=pause)

@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.learning.post import Post
-from bot.learning.schedule import LEASE, Delivery, DeliveryState, Part, Spot
+from bot.learning.schedule import HISTORY, KEPT, LEASE, Delivery, DeliveryState, Part, Spot
 from bot.store import posts
-from bot.store.column import from_ms, spread, to_ms
+from bot.store.column import from_ms, numbers, spread, to_list, to_ms
 from bot.store.database import Database
 
 
@@ -25,7 +25,7 @@ class Deliveries:
         row = await self._database.row(
             """
             SELECT id, server, schedule, slot, due_at, part, lesson, section, channel, state, tries,
-                taken_at, steps, message, thread, reason, ended_at
+                taken_at, steps, message, thread, reason, ended_at, further
             FROM deliveries
             WHERE id = ?
             """,
@@ -38,7 +38,7 @@ class Deliveries:
         rows = await self._database.rows(
             """
             SELECT id, server, schedule, slot, due_at, part, lesson, section, channel, state, tries,
-                taken_at, steps, message, thread, reason, ended_at
+                taken_at, steps, message, thread, reason, ended_at, further
             FROM deliveries
             WHERE schedule = ?
             ORDER BY slot DESC, due_at DESC, id DESC
@@ -53,7 +53,7 @@ class Deliveries:
         rows = await self._database.rows(
             """
             SELECT id, server, schedule, slot, due_at, part, lesson, section, channel, state, tries,
-                taken_at, steps, message, thread, reason, ended_at
+                taken_at, steps, message, thread, reason, ended_at, further
             FROM deliveries
             WHERE state = 'waiting' AND due_at <= ?
             ORDER BY due_at, schedule, id
@@ -89,7 +89,7 @@ class Deliveries:
                     taken_at = COALESCE(taken_at, ?)
                 WHERE id = ? AND state = 'waiting'
                 RETURNING id, server, schedule, slot, due_at, part, lesson, section, channel, state,
-                    tries, taken_at, steps, message, thread, reason, ended_at
+                    tries, taken_at, steps, message, thread, reason, ended_at, further
                 """,
                 (owner, to_ms(lease_until), to_ms(lease_until - LEASE), delivery_id),
             ).fetchone()
@@ -115,7 +115,7 @@ class Deliveries:
                     LIMIT ?
                 )
                 RETURNING id, server, schedule, slot, due_at, part, lesson, section, channel, state,
-                    tries, taken_at, steps, message, thread, reason, ended_at
+                    tries, taken_at, steps, message, thread, reason, ended_at, further
                 """,
                 (owner, to_ms(lease_until), to_ms(real_now), limit),
             ).fetchall()
@@ -187,16 +187,23 @@ class Deliveries:
         touched = await self._database.change(
             """
             UPDATE deliveries
-            SET steps = ?, message = ?, thread = ?
+            SET steps = ?, message = ?, thread = ?, further = ?
             WHERE id = ? AND owner = ? AND state = 'claimed'
             """,
-            (delivery.steps, delivery.message, delivery.thread, delivery.id, owner),
+            (
+                delivery.steps,
+                delivery.message,
+                delivery.thread,
+                to_list(delivery.further),
+                delivery.id,
+                owner,
+            ),
         )
         return touched > 0
 
     async def ended(self, delivery: Delivery, owner: int, post: Post | None = None) -> bool:
         """How and when it has ended, with the post that it made; False where it is not the
-        owner's."""
+        owner's. Those of its schedule that ended long ago are cleared away."""
 
         def deed(db: sqlite3.Connection) -> bool:
             done = db.execute(
@@ -208,6 +215,7 @@ class Deliveries:
                     steps = ?,
                     message = ?,
                     thread = ?,
+                    further = ?,
                     owner = NULL,
                     lease_until = NULL
                 WHERE id = ? AND owner = ? AND state = 'claimed'
@@ -219,12 +227,15 @@ class Deliveries:
                     delivery.steps,
                     delivery.message,
                     delivery.thread,
+                    to_list(delivery.further),
                     delivery.id,
                     owner,
                 ),
             )
             if done.rowcount and post:
                 posts.insert(db, post)
+            if done.rowcount and delivery.ended_at:
+                _clear(db, delivery.schedule, delivery.ended_at - KEPT)
             return done.rowcount > 0
 
         return await self._database.write(deed)
@@ -242,9 +253,27 @@ class Deliveries:
         return _moment(row[0] if row else None)
 
 
+def _clear(db: sqlite3.Connection, schedule_id: int, before: datetime) -> None:
+    """A recap stays, as the buttons of its card know their course by it alone."""
+    db.execute(
+        """
+        DELETE FROM deliveries
+        WHERE schedule = ? AND slot < ? AND ended_at < ? AND part <> 'recap'
+            AND id NOT IN (
+                SELECT id
+                FROM deliveries
+                WHERE schedule = ?
+                ORDER BY slot DESC, due_at DESC, id DESC
+                LIMIT ?
+            )
+        """,
+        (schedule_id, to_ms(before), to_ms(before), schedule_id, HISTORY),
+    )
+
+
 def _delivery(row: tuple[Any, ...]) -> Delivery:
     id, server, schedule, slot, due_at, part, lesson, section, channel, state, *rest = row
-    tries, taken_at, steps, message, thread, reason, ended_at = rest
+    tries, taken_at, steps, message, thread, reason, ended_at, further = rest
     return Delivery(
         id=id,
         server=server,
@@ -262,6 +291,7 @@ def _delivery(row: tuple[Any, ...]) -> Delivery:
         thread=thread,
         reason=reason,
         ended_at=_moment(ended_at),
+        further=numbers(further),
     )
 
 

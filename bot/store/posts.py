@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from datetime import datetime
 
 from bot.learning.post import Post
-from bot.store.column import from_ms, numbers, to_list, to_ms
+from bot.store.column import from_ms, numbers, spread, to_list, to_ms
 from bot.store.database import Database
 
 
@@ -32,6 +33,21 @@ class Posts:
             return None
         *values, at, further = row
         return Post(*[*values, from_ms(at), numbers(further)])
+
+    async def standing(self, ids: Collection[int]) -> frozenset[int]:
+        """Those of these posts that are there and not removed."""
+        rows = await self._database.rows(
+            spread(
+                """
+                SELECT id
+                FROM posts
+                WHERE removed_at IS NULL AND id IN (?*)
+                """,
+                len(ids),
+            ),
+            (*ids,),
+        )
+        return frozenset(id for (id,) in rows)
 
     async def lesson_in(self, channel: int) -> str | None:
         """This thread's lesson, else the last one posted in this channel and not removed."""

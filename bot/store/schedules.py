@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.errors import SchedulesFull
 from bot.learning.schedule import MOST_SCHEDULES, Delivery, Schedule, ScheduleState, Spot, Step
-from bot.store.column import from_ms, to_ms
+from bot.store.column import from_ms, to_list, to_ms
 from bot.store.database import Database
 from bot.store.plans import decode, encode
 
@@ -263,9 +263,9 @@ def _insert(db: sqlite3.Connection, delivery: Delivery, owner: int, lease_until:
         """
         INSERT INTO deliveries (
             id, server, schedule, slot, due_at, part, lesson, section, channel, thread, message,
-            steps, state, reason, owner, lease_until, tries, taken_at, ended_at
+            steps, further, state, reason, owner, lease_until, tries, taken_at, ended_at
         )
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (schedule, slot, part) DO NOTHING
         """,
         (
@@ -281,6 +281,7 @@ def _insert(db: sqlite3.Connection, delivery: Delivery, owner: int, lease_until:
             delivery.thread,
             delivery.message,
             delivery.steps,
+            to_list(delivery.further),
             delivery.state,
             delivery.reason,
             owner if claimed else None,

@@ -36,6 +36,15 @@ _DENIALS = {
     "nl": "niet geen nooit niets niemand noch zonder nergens",
     "pt": "nao nunca jamais nada ninguem nenhum nenhuma nem sem",
 }
+_ASSENTS = {
+    "de": "ja jawohl",
+    "en": "yes yeah yep yup aye",
+    "es": "sí",
+    "fr": "oui",
+    "it": "sì",
+    "nl": "ja jawel",
+    "pt": "sim",
+}
 _DENYING = {code: frozenset(words.split()) for code, words in _DENIALS.items()}
 _HIDDEN = "lack fail unabl avoid absent absenc prevent refus imposs unlik free"
 _VEILED = frozenset(_HIDDEN.split())
@@ -130,6 +139,12 @@ def abbreviates(word: Word, letters: str) -> bool:
     written = _GENITIVE.sub("", word.written).replace(".", "")
     short = len(written) >= _ACRONYM and written.isupper()
     return short and word.folded[: len(written)] in letters
+
+
+def assents(sentence: Iterable[Word], language: str) -> frozenset[str]:
+    """The words that say yes. With their accents: without, "si" is an if."""
+    yes = _ASSENTS.get(language, "").split()
+    return frozenset(word.written.casefold() for word in sentence).intersection(yes)
 
 
 def knows_denials(language: str) -> bool:

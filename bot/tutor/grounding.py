@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from bot.tutor.alignment import aligned
-from bot.tutor.claims import Word, claims, knows_denials, opened, proper_names
+from bot.tutor.claims import Word, assents, claims, knows_denials, opened, proper_names
 from bot.tutor.contradictions import denied, disordered, displaced, replaced, reversed_meaning
 from bot.tutor.sentences import sentences
 from bot.tutor.vouching import Evidence, content
@@ -25,6 +26,7 @@ class Flaw(StrEnum):
     """What a sentence claims without the section's support."""
 
     EMPTY = "empty"
+    ASSENT = "assent"
     NUMBER = "number"
     NAME = "name"
     WORDS = "words"
@@ -66,17 +68,37 @@ class Ground:
             return [Flaw.WORDS]
         evidence = Evidence(chosen, self._above, asked, self._words)
         best = max((aligned(said, one) for one in chosen), key=lambda found: found.kept)
-        english = self._words.language == "en"
+        code = self._words.language
+        english = code == "en"
         wrong = {
+            Flaw.ASSENT: bool(assents(said, code) - assents(evidence.all, code)),
             Flaw.NUMBER: not evidence.has_numbers(said),
             Flaw.NAME: not evidence.has_names(said),
-            Flaw.WORDS: not evidence.has_words(said),
+            Flaw.WORDS: not (evidence.has_words(said) and self._told(said, evidence)),
             Flaw.NEGATION: denied(said, evidence.all, best, self._words),
             Flaw.OPPOSITE: english and reversed_meaning(said, evidence.all, best, self._words),
             Flaw.EXCHANGE: replaced(best) or displaced(best, evidence),
             Flaw.ORDER: disordered(said, best),
         }
         return [flaw for flaw, found in wrong.items() if found]
+
+    def _told(self, said: Sequence[Word], evidence: Evidence) -> bool:
+        """Whether it tells more than the question, or the section says what it repeats of it.
+
+        What repeats the question says yes to it, or no, and words from here and there do not bear
+        that out: its own and the question's stand in two sentences in a row. One without any word
+        of meaning, such as "It does", stands where the section has that very sentence.
+        """
+        if evidence.has_new(said):
+            return True
+        stems, meant = [word.stem for word in said], content(said, self._words)
+        if any(stems == [word.stem for word in one] for one in self._sentences):
+            return True
+        every = [*meant, *content(evidence.asked, self._words)]
+        pairs = (self._sentences[at : at + 2] for at in range(len(self._sentences)))
+        return bool(meant) and any(
+            replace(evidence, sentences=tuple(one)).has_all(every) for one in pairs
+        )
 
     def _evidence(self, said: Sequence[Word]) -> tuple[tuple[Word, ...], ...]:
         """Up to three sentences that together say most of it, in the section's order."""

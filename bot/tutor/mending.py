@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any, cast
 
 from rapidfuzz import process
@@ -20,12 +21,13 @@ _OPENING = ("what", "whats", "when", "where", "which", "who", "why", "how", "def
 def mend(question: str, index: PassageIndex, lexicon: Lexicon) -> dict[str, str]:
     """What to read instead, for words that neither the lesson nor the lexicon knows.
 
-    One slip is forgiven in words of four letters or more, two in those of eight or more.
+    One slip is forgiven in words of four letters or more, two in those of eight or more. Two words
+    of the lesson that were written as one (finetuning) are parted by a space.
     """
     words = index.words.words(question[:READ])
     frame = _frame(words, index, lexicon)
     unknown = [w for w in dict.fromkeys(words) if w not in frame and _unknown(w, index, lexicon)]
-    found = ((word, _nearest(word, index, lexicon)) for word in unknown)
+    found = ((word, _parted(word, index) or _nearest(word, index, lexicon)) for word in unknown)
     return frame | {word: right for word, right in found if right}
 
 
@@ -56,6 +58,12 @@ def _unknown(word: str, index: PassageIndex, lexicon: Lexicon) -> bool:
         return False
     stem = index.words.stem(word)
     return not (word in index.vocabulary or stem in index.holding or lexicon.knows(stem))
+
+
+def _parted(word: str, index: PassageIndex) -> str:
+    """The two words in a row of the lesson that spell this one together, or nothing."""
+    pairs = (pair for unit in index.units for pair in pairwise(unit.words))
+    return next((f"{one} {other}" for one, other in pairs if one + other == word), "")
 
 
 def _nearest(word: str, index: PassageIndex, lexicon: Lexicon) -> str:

@@ -58,6 +58,13 @@ _DEFINITIONS = tuple(
         r"^(?:what'?s|what (?:is|are|was|were)|who (?:is|was|were)) (.+)$",
     )
 )
+_WHETHER = re.compile(
+    r"^(?:(?:and|but|so|then|ok(?:ay)?|please|yes or no|true or false)[,:]? )*"
+    r"(?!(?:can|could|will|would|do) (?:you|u) (?:please )?"
+    r"(?:tell|explain|describe|show|give|help|list|name|say|know|remind)\b)"
+    r"(?:is|are|am|was|were|do|does|did|can|could|will|would|shall|should|may|might|must|has|have|had"
+    r"|cannot|ain)(?:n'?t|'t)?\b"
+)
 _ARTICLE = re.compile(r"^(?:an?|the|exactly|is|are|was|meant by|called|your|my)\s+")
 _LONGEST_FOCUS = 5
 
@@ -68,7 +75,7 @@ class Asked:
 
     `focus` are the folded words of what it wants defined, or empty; `names` the stems written with
     a capital inside the sentence; `spoken` its stems and terms together; `mended` counts the typing
-    errors that were corrected.
+    errors that were corrected. `whether`: a yes or a no would answer it.
     """
 
     text: str
@@ -81,29 +88,34 @@ class Asked:
     pairs: frozenset[tuple[str, str]]
     spoken: frozenset[str]
     mended: int = 0
+    whether: bool = False
 
 
 def read(question: str, words: Words, mend: dict[str, str] | None = None) -> Asked:
     """The question as asked, with the words of `mend` put right; at most 600 characters count."""
     text = question[:READ]
     mend = mend or {}
-    plain = [mend.get(word, word) for word in words.words(text)]
+    plain = [part for word in words.words(text) for part in mend.get(word, word).split()]
     terms = tuple(dict.fromkeys(words.content(plain)))[:_FEW]
     folded = _tidy(text, mend)
-    focus = tuple(mend.get(word, word) for word in words.words(_focus(folded)))
+    focus = tuple(
+        part for word in words.words(_focus(folded)) for part in mend.get(word, word).split()
+    )
     terms = tuple(dict.fromkeys(words.content(focus))) or terms
     stems = tuple(map(words.stem, plain))
+    wanted = Wanted.DEFINITION if focus else _wanted(folded)
     return Asked(
         text,
         tuple(plain),
         stems,
         terms,
-        Wanted.DEFINITION if focus else _wanted(folded),
+        wanted,
         focus,
         _names(text, words),
         frozenset(pairwise(stems)),
         frozenset((*stems, *terms)),
         len(mend),
+        wanted is Wanted.WHAT and _WHETHER.match(folded) is not None,
     )
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from bot.learning.passage import Passage
+from bot.tutor.evidence import Evidence
 from bot.tutor.features import PRONOUNS
 from bot.tutor.index import PassageIndex
 from bot.tutor.sentences import LONGEST
@@ -36,6 +37,19 @@ def quotations(index: PassageIndex, shares: Mapping[int, float], count: int = 3)
             used.update(range(first, last + 1))
             found.append(index.passage(first, last))
     return found
+
+
+def says_all(found: Evidence, passage: Passage) -> bool:
+    """Whether a passage has, with its heading, all that is asked about, if by words of one root.
+
+    Where one is missing, a quotation would read as a yes that the lesson does not say.
+    """
+    words = found.index.words
+    said = {*words.stems(passage.text), *words.stems(passage.heading)}
+    return all(
+        stem in said or not said.isdisjoint(alike)
+        for stem, alike in zip(found.asked.terms, found.relatives, strict=True)
+    )
 
 
 def _with_company(index: PassageIndex, shares: Mapping[int, float]) -> dict[int, float]:

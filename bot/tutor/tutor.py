@@ -13,7 +13,7 @@ from bot.tutor.features import Features
 from bot.tutor.index import PassageIndex
 from bot.tutor.mending import mend
 from bot.tutor.question import Asked, read
-from bot.tutor.quotation import quotations
+from bot.tutor.quotation import quotations, says_all
 from bot.tutor.semantic import Semantics
 from bot.tutor.signs import shares
 from bot.tutor.weights import Weights
@@ -75,6 +75,8 @@ class Tutor:
         confidence = weights.confidence(rows, scores)
         verdict = weights.verdict(confidence) if measured else Verdict.UNSURE
         quoted = tuple(quotations(index, likely, count))
+        if verdict is Verdict.ANSWER and found.asked.whether and not says_all(found, quoted[0]):
+            verdict = Verdict.UNSURE
         return Answer(verdict, quoted, confidence, measured=measured)
 
     def elsewhere(

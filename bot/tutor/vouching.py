@@ -48,12 +48,19 @@ class Evidence:
         What the question already says proves nothing of the answer, so where nothing is new to it
         all of them stand there.
         """
+        meant, new = content(said, self.words), self._new(said)
+        return self._share(meant) and self._share(new) if new else self.has_all(meant)
+
+    def has_new(self, said: Sequence[Word]) -> bool:
+        """Whether it has a word of meaning that is not in the question."""
+        return bool(self._new(said))
+
+    def has_all(self, stems: Sequence[str]) -> bool:
+        return all(map(self._has, stems))
+
+    def _new(self, said: Sequence[Word]) -> list[str]:
         asked = {word.stem for word in self.asked}
-        meant = content(said, self.words)
-        new = [stem for stem in meant if stem not in asked]
-        if not new:
-            return all(map(self._has, meant))
-        return self._share(meant) and self._share(new)
+        return [stem for stem in content(said, self.words) if stem not in asked]
 
     def never_opens(self, said: Sequence[Word]) -> bool:
         """Whether the first word means something, and neither section nor question has it."""

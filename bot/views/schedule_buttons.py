@@ -162,6 +162,11 @@ class ShowNow(Press):
     schedule: int
 
 
+@press("schedulepost")
+class ChoosePost(Press):
+    """A select of posts by their delivery's id, to take one back."""
+
+
 @press("scheduleremove")
 class RemoveSchedule(Press):
     schedule: int

@@ -9,8 +9,10 @@ from typing import Any
 from discord import SelectOption
 from discord.ui import ActionRow, TextDisplay
 
+from bot.learning import wall_clock
 from bot.learning.planning import Listed, Opened, Outlook
 from bot.learning.schedule import (
+    POSTING,
     Delivery,
     DeliveryState,
     Part,
@@ -24,7 +26,7 @@ from bot.views.buttons import button, clip, danger, primary, select
 from bot.views.card import Card, Tone, card, note, row
 from bot.views.delivery import why
 from bot.views.marks import bare
-from bot.views.rhythm import dates, span, spans
+from bot.views.rhythm import clock, dates, day, span, spans
 from bot.views.schedule import TITLE, findings, length, runs, sentence
 from bot.views.words import brief, count, moment, say
 
@@ -105,7 +107,7 @@ def opened(seen: Opened, today: date, after: str = "") -> Card:
         _deliveries(seen),
         findings(seen.outlook.findings, saving=False) if not ended else None,
         after or None,
-        below=_deeds(schedule),
+        below=(_posts(seen), *_deeds(schedule)),
     )
 
 
@@ -222,18 +224,49 @@ def _ahead(days: Collection[date], today: date) -> str:
 
 
 def _deliveries(seen: Opened) -> str:
-    lines = [_delivery(one, seen.titles.get(one.spot.lesson, "")) for one in seen.deliveries]
+    lines = [_delivery(one, seen) for one in seen.deliveries]
     return "\n".join([say("schedule.posts"), *lines]) if lines else ""
 
 
-def _delivery(one: Delivery, title: str) -> str:
+def _delivery(one: Delivery, seen: Opened) -> str:
     state = say(f"delivery.state.{one.state}")
-    what = _what(one, title)
-    if one.state is DeliveryState.SENT and one.message:
+    what = _what(one, seen.titles.get(one.spot.lesson, ""))
+    sent = one.state is DeliveryState.SENT
+    if sent and one.part in POSTING and one.id not in seen.standing:
+        removed = say("schedule.post.removed")
+        return say("schedule.post", at=moment(one.due_at, "f"), what=what, state=removed)
+    if sent and one.message:
         url = f"https://discord.com/channels/{one.server}/{one.channel}/{one.message}"
         return say("schedule.post.link", at=moment(one.due_at, "f"), what=what, url=url)
     told = why(one.reason) if one.reason else state
     return say("schedule.post", at=moment(one.due_at, "f"), what=what, state=told)
+
+
+def _posts(seen: Opened) -> ActionRow[Any] | None:
+    """A menu of the last posts that still stand."""
+    rule = seen.schedule.plan.rule
+    zone = rule.zone if rule else "UTC"
+    options = [
+        SelectOption(
+            label=clip(_label(one, seen.titles.get(one.spot.lesson, "")), LONG),
+            description=_when(wall_clock.shown(one.due_at, zone)),
+            value=str(one.id),
+        )
+        for one in seen.deliveries
+        if one.part in POSTING and one.id in seen.standing
+    ]
+    return (
+        row(select(say("schedule.post.choose"), press.ChoosePost(), options)) if options else None
+    )
+
+
+def _label(one: Delivery, title: str) -> str:
+    named = bare(title) or say("schedule.gone")
+    return say("schedule.post.what", part=say(f"delivery.part.{one.part}"), title=named)
+
+
+def _when(at: datetime) -> str:
+    return say("rhythm.meant", day=day(at.date()), at=clock(at.time()))
 
 
 def _what(one: Delivery, title: str) -> str:

@@ -245,6 +245,8 @@ TENDING: Mapping[str, str] = {
     "schedule.post": "- {at} · {what}: {state}",
     "schedule.post.link": "- {at} · [{what}]({url})",
     "schedule.post.what": "{part} {title}",
+    "schedule.post.removed": "taken back",
+    "schedule.post.choose": "Take back a post",
     "delivery.part.lesson": "Lesson",
     "delivery.part.section": "Section of",
     "delivery.part.quiz": "Quiz on",

@@ -53,6 +53,9 @@ def held_back(outcome: HeldBack) -> Card:
     """Why nothing is answered now, and what to do about it."""
     attempt, lesson = outcome.attempt, outcome.lesson
     at = (attempt.position + 1, len(attempt.sequence)) if attempt else (0, 0)
+    if outcome.until and lesson and outcome.public:
+        until = moment(outcome.until, "f")
+        return note(say("tutor.graded.public", lesson=lesson.title, until=until))
     if outcome.until and lesson:
         key = "tutor.graded.begun" if attempt else "tutor.graded"
         until = moment(outcome.until, "f")

@@ -31,6 +31,10 @@ TUTOR: Mapping[str, str] = {
         "A graded quiz on **{lesson}** is open to you until {until}, so I hold back until you have "
         "finished it. You are at question {number} of {total}."
     ),
+    "tutor.graded.public": (
+        "A graded quiz on **{lesson}** is open until {until}, so until then I show nothing of it "
+        "to all. **/ask** answers you alone."
+    ),
     "tutor.rated.helpful": "Noted: it helped. Press **Not helpful** if you change your mind.",
     "tutor.rated.unhelpful": (
         "Noted: it did not help. Moderators see it without your name. Say why, if you like; "

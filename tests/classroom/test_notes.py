@@ -19,12 +19,12 @@ from bot.errors import (
     QuestionGone,
 )
 from bot.learning.note import A_SECTION
-from bot.learning.passage import Reply, Verdict
+from bot.learning.passage import HeldBack, Reply, Verdict
 from bot.learning.people import Member
 from bot.learning.unanswered import Alike, Noted, Reason
 from bot.store.store import Store
 from bot.tutor.tutor import Tutor
-from tests.classroom.school import ADA, ADA_IN_OSLO, AI, BEN, NOW, OSLO, PROMPTING
+from tests.classroom.school import ADA, ADA_IN_OSLO, AI, BEN, NOW, OSLO, PROMPTING, begin
 
 CLUB = "Which assistant does our club pay for?"
 PIZZA = "Who makes the best pizza in Naples?"
@@ -102,7 +102,11 @@ async def test_a_note_is_cited_by_the_tutor_in_its_server_alone(classroom: Class
     passage = reply.answer.passages[0]
     assert (passage.note, passage.text, passage.section) == (one.note.id, ANSWER, 1)
     assert passage.heading == "Some examples"
-    assert (await classroom.tutor.note(ADA.server, one.note.id)).answer.passages == (passage,)
+    shared = await classroom.tutor.note(ADA, one.note.id, NOW)
+    assert isinstance(shared, Reply)
+    assert shared.answer.passages == (passage,)
+    await begin(classroom, lesson=PROMPTING)
+    assert isinstance(await classroom.tutor.note(ADA, one.note.id, NOW), HeldBack)
     there = await asked(classroom, CLUB, ADA_IN_OSLO)
     assert there.answer.verdict is Verdict.NOT_COVERED
 
@@ -128,7 +132,7 @@ async def test_notes_are_listed_and_removed(classroom: Classroom) -> None:
     with pytest.raises(NoteGone):
         await classroom.notes.remove(ADA.server, one.note.id)
     with pytest.raises(NoteGone):
-        await classroom.tutor.note(ADA.server, one.note.id)
+        await classroom.tutor.note(ADA, one.note.id, NOW)
 
 
 async def test_a_note_whose_section_has_gone_is_listed_and_not_cited(
@@ -142,7 +146,7 @@ async def test_a_note_whose_section_has_gone_is_listed_and_not_cited(
     )
     assert (await asked(later, CLUB, BEN)).answer.verdict is Verdict.NOT_COVERED
     with pytest.raises(NoteGone):
-        await later.tutor.note(ADA.server, one.note.id)
+        await later.tutor.note(ADA, one.note.id, NOW)
     without = Classroom(Catalog((), {}), store, Tutor())
     assert await without.notes.one(ADA.server, one.note.id) == Noted(one.note, None, None)
 

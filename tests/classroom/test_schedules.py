@@ -10,6 +10,7 @@ import pytest
 from bot.catalog.catalog import Catalog
 from bot.classroom.classroom import Classroom
 from bot.errors import LessonGone, Lost
+from bot.learning.post import Post
 from bot.learning.schedule import (
     Claimed,
     Delivery,
@@ -166,6 +167,16 @@ async def test_of_a_removed_schedule_nobody_is_told(classroom: Classroom, store:
     assert await classroom.schedules.lesson_of(one.id) == "ai/prompting"
     with pytest.raises(LessonGone):
         await classroom.schedules.lesson_of(404)
+
+
+async def test_the_card_of_a_delivery_that_was_cleared_away_knows_its_lesson_by_its_post(
+    classroom: Classroom, store: Store
+) -> None:
+    await store.posts.record(Post(905, BERLIN, 501, None, 701, "ai/tuning", None, "", 11, MONDAY))
+    assert await classroom.schedules.lesson_of(905) == "ai/tuning"
+    await store.posts.remove(905, MONDAY)
+    with pytest.raises(LessonGone):
+        await classroom.schedules.lesson_of(905)
 
 
 async def test_a_course_goes_on_after_the_lesson_of_its_place_has_left_it(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 import pytest
 
@@ -139,6 +140,20 @@ async def test_a_run_moved_past_its_slot_goes_along_with_the_rest(
     assert (moved.next_slot, moved.next_at) == (SIX + HOUR, SIX + 4 * HOUR)
     assert await post(classroom, SIX + 4 * HOUR) == [SIX + HOUR]
     assert await post(classroom, SIX + DAY + HOUR) == [SIX + DAY + HOUR]
+
+
+async def test_no_run_is_shifted_onto_the_slot_of_one_posted_early(
+    classroom: Classroom, store: Store
+) -> None:
+    """It would be shown and then left out, as a slot is posted once."""
+    await moved_to_noon(classroom, store)
+    shift = partial(classroom.timetables.move_by, BERLIN, 1, now=ONE, alone=False)
+    assert (await shift(SIX + DAY, DAY)).next_at == SIX + 2 * DAY
+    assert (await shift(SIX + 2 * DAY, -DAY)).next_at == SIX + DAY
+    with pytest.raises(ShiftIntoPast):
+        await shift(SIX + DAY, -DAY)
+    assert (await shift(SIX + DAY, HOUR - DAY)).next_at == SIX + HOUR
+    assert await post(classroom, SIX + HOUR) == [SIX + HOUR]
 
 
 async def test_days_off_do_not_bring_back_a_run_posted_early(

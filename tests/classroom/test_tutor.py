@@ -41,6 +41,7 @@ from tests.classroom.school import (
     press,
     take,
 )
+from tests.tutor.lessons import volcanoes
 
 NOWHERE = Here()
 TICK = count()
@@ -71,6 +72,12 @@ async def answered(
     keep: bool = True,
 ) -> Reply:
     reply = await ask(classroom, question, lesson, member=member, keep=keep)
+    assert isinstance(reply, Reply)
+    return reply
+
+
+async def had_again(classroom: Classroom, asked: int) -> Reply:
+    reply = await classroom.tutor.again(ADA, asked, NOW)
     assert isinstance(reply, Reply)
     return reply
 
@@ -139,13 +146,13 @@ async def test_a_lesson_of_a_course_that_is_not_used_here_is_not_named(
 
 async def test_an_answer_can_be_had_again_by_its_asker_alone(classroom: Classroom) -> None:
     reply = await answered(classroom)
-    again = await classroom.tutor.again(ADA.id, reply.asked)
+    again = await had_again(classroom, reply.asked)
     assert (again.question, again.answer) == (QUESTION, reply.answer)
     assert not again.first
     with pytest.raises(NotYours):
-        await classroom.tutor.again(BEN.id, reply.asked)
+        await classroom.tutor.again(BEN, reply.asked, NOW)
     with pytest.raises(QuestionGone):
-        await classroom.tutor.again(ADA.id, 1)
+        await classroom.tutor.again(ADA, 1, NOW)
 
 
 async def test_an_answer_from_a_lesson_that_is_gone_cannot_be_had_again(
@@ -154,14 +161,14 @@ async def test_an_answer_from_a_lesson_that_is_gone_cannot_be_had_again(
     reply = await answered(classroom)
     later = Classroom(Catalog((), {}), store, Tutor())
     with pytest.raises(LessonGone):
-        await later.tutor.again(ADA.id, reply.asked)
+        await later.tutor.again(ADA, reply.asked, NOW)
 
 
 async def test_an_answer_is_had_again_as_it_was_given(classroom: Classroom, store: Store) -> None:
     reply = await answered(classroom)
     changed = replace(PROMPTING, sections=(replace(PROMPTING.sections[0], body="Other words."),))
     later = Classroom(Catalog((replace(AI, lessons=(changed,)),), {}), store, Tutor())
-    assert (await later.tutor.again(ADA.id, reply.asked)).answer == reply.answer
+    assert (await had_again(later, reply.asked)).answer == reply.answer
 
 
 @pytest.mark.parametrize("at", [(1, 0, 55), (1, 0, 9), (9, 0, 9), (None, 0, 0)])
@@ -171,7 +178,7 @@ async def test_an_early_question_is_answered_again_from_where_it_was(
     await store.questions.record(
         Asked(5, ADA.server, ADA.id, PROMPTING.key, QUESTION, Verdict.ANSWER, *at, 0.9, NOW)
     )
-    passages = (await classroom.tutor.again(ADA.id, 5)).answer.passages
+    passages = (await had_again(classroom, 5)).answer.passages
     body = PROMPTING.sections[1].body
     whole = at == (1, 0, 55)
     assert [one.text for one in passages] == ([body[:55]] if whole else [])
@@ -180,14 +187,15 @@ async def test_an_early_question_is_answered_again_from_where_it_was(
 async def test_a_passage_is_shared_without_its_question_as_long_as_it_stands(
     classroom: Classroom,
 ) -> None:
-    reply = await classroom.tutor.passage(ADA.server, PROMPTING.key, 1, 0, 55)
+    reply = await classroom.tutor.passage(ADA, PROMPTING.key, 1, 0, 55, NOW)
+    assert isinstance(reply, Reply)
     assert reply.answer.passages[0].text == PROMPTING.sections[1].body[:55]
     assert (reply.question, reply.asked) == ("", 0)
     for section, start, end in ((1, 1, 55), (1, 0, 54), (9, 0, 55), (1, 55, 0)):
         with pytest.raises(PassageGone):
-            await classroom.tutor.passage(ADA.server, PROMPTING.key, section, start, end)
+            await classroom.tutor.passage(ADA, PROMPTING.key, section, start, end, NOW)
     with pytest.raises(LessonGone):
-        await classroom.tutor.passage(ADA.server, "ai/gone", 1, 0, 55)
+        await classroom.tutor.passage(ADA, "ai/gone", 1, 0, 55, NOW)
 
 
 async def test_a_short_question_follows_on_the_last_in_its_place(classroom: Classroom) -> None:
@@ -197,7 +205,7 @@ async def test_a_short_question_follows_on_the_last_in_its_place(classroom: Clas
     assert why.answer.passages[0] != first.answer.passages[0]
     again = await there(classroom, "and how?")
     assert again.follows == QUESTION
-    assert (await classroom.tutor.again(ADA.id, again.asked)).follows == QUESTION
+    assert (await had_again(classroom, again.asked)).follows == QUESTION
 
 
 async def test_it_does_not_follow_elsewhere_later_or_on_somebody_elses(
@@ -226,6 +234,15 @@ async def test_what_it_names_itself_is_looked_for_with_the_last_question(
     bananas = await there(classroom, "and for bananas?")
     assert bananas.follows == QUESTION
     assert bananas.answer.verdict is not Verdict.ANSWER
+
+
+async def test_what_it_names_and_the_lesson_does_not_is_never_answered_surely(store: Store) -> None:
+    lesson = replace(volcanoes(), course="ai")
+    classroom = Classroom(Catalog((replace(AI, lessons=(lesson,)),), {}), store, Tutor())
+    magma = await there(classroom, "What is magma?", "volcanoes")
+    assert magma.answer.verdict is Verdict.ANSWER
+    bananas = await there(classroom, "and bananas?")
+    assert (bananas.follows, bananas.answer.verdict) == ("What is magma?", Verdict.UNSURE)
 
 
 async def test_a_whole_question_is_about_the_lesson_of_its_place(classroom: Classroom) -> None:
@@ -286,7 +303,7 @@ async def test_whether_it_helped_is_said_by_who_could_read_it(classroom: Classro
     with pytest.raises(QuestionGone):
         await classroom.tutor.rate(ADA.id, 404, NOW, helpful=True)
     with pytest.raises(NotYours):
-        await classroom.tutor.again(BEN.id, public.asked)
+        await classroom.tutor.again(BEN, public.asked, NOW)
 
 
 async def test_in_another_language_the_closest_passages_are_shown(store: Store) -> None:
@@ -343,6 +360,15 @@ async def test_it_holds_back_within_half_an_hour_of_the_last_press_and_not_after
     assert isinstance(await ask(classroom, now=pressed + HALF_AN_HOUR), HeldBack)
     later = pressed + HALF_AN_HOUR + timedelta(milliseconds=1)
     assert isinstance(await ask(classroom, now=later), Reply)
+
+
+async def test_what_was_answered_before_is_held_back_too(classroom: Classroom) -> None:
+    reply = await answered(classroom)
+    await begin(classroom, lesson=PROMPTING)
+    assert isinstance(await classroom.tutor.again(ADA, reply.asked, NOW), HeldBack)
+    assert isinstance(await classroom.tutor.passage(ADA, PROMPTING.key, 1, 0, 55, NOW), HeldBack)
+    later = NOW + HALF_AN_HOUR + MINUTE
+    assert isinstance(await classroom.tutor.again(ADA, reply.asked, later), Reply)
 
 
 async def test_it_holds_back_from_nobody_else_and_about_nothing_else(

@@ -126,6 +126,24 @@ async def test_the_tutor_waits_for_a_graded_quiz(classroom: Classroom, store: St
     assert isinstance(await ask(BEN, "tuning", "What changes?", Here(), NOW + DAY), Reply)
 
 
+async def test_what_all_can_read_waits_until_it_is_closed(
+    classroom: Classroom, store: Store
+) -> None:
+    question = "What changes in fine-tuning?"
+    before = await classroom.tutor.ask(ADA, "tuning", question, Here(), NOW - MINUTE)
+    assert isinstance(before, Reply)
+    await opened(classroom, store)
+    again = classroom.tutor.again
+    assert await again(ADA, before.asked, NOW) == HeldBack(None, NOW + DAY, TUNING)
+    await take(classroom, "rw", ADA, TUNING, now=NOW + MINUTE)
+    for_all = HeldBack(None, NOW + DAY, TUNING, public=True)
+    assert await again(ADA, before.asked, NOW + MINUTE) == for_all
+    for who in (ADA, replace(BEN, moderator=True)):
+        said = await classroom.tutor.ask(who, "tuning", question, Here(), NOW + MINUTE, message=99)
+        assert said == for_all
+    assert isinstance(await again(ADA, before.asked, NOW + DAY), Reply)
+
+
 async def test_the_tutor_does_not_wait_for_moderators_and_teachers(
     classroom: Classroom, store: Store
 ) -> None:

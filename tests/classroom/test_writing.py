@@ -115,7 +115,8 @@ async def test_it_is_not_even_asked_about_what_the_lesson_does_not_cover(opened:
 async def test_what_was_answered_is_shared_as_it_was(opened: Open) -> None:
     school = await opened(says((PROOF, 1)), status(401))
     reply = await school.ask()
-    again = await school.classroom.tutor.again(ADA.id, reply.asked)
+    again = await school.classroom.tutor.again(ADA, reply.asked, NOW)
+    assert isinstance(again, Reply)
     assert again.answer == reply.answer
     assert len(school.endpoint.heard) == 1
 

@@ -229,6 +229,21 @@ def test_a_slot_that_was_used_early_does_not_come_again() -> None:
     assert from_the_first(turned, 1)[0].slot == evening(22, 13)
 
 
+def test_a_slot_that_was_used_early_is_not_reached_in_two_steps_either() -> None:
+    """Monday's run was moved to noon and is over; at 13:00 the rest moves to and fro."""
+    minutes = replace(EVENINGS, days=frozenset(), every_minutes=24 * 60)
+    for evenings in (EVENINGS, minutes):
+        rule = move(evenings, from_the_first(evenings, 1)[0], evening(21, 12))
+        now, first_slot = evening(21, 13), evening(22) - MINUTE
+        later_ones = shifted(rule, DAY, first_slot, now=now)
+        assert days(later_ones) == [23, 24, 25, 26, 27]
+        back = shifted(later_ones, -DAY, evening(23) - MINUTE, now=now)
+        assert days(back) == [22, 23, 24, 25, 26]
+        with pytest.raises(ShiftIntoPast):
+            shifted(back, -DAY, first_slot, now=now)
+        assert days(shifted(back, MINUTE - DAY, first_slot, now=now)) == [21, 22, 23, 24, 25]
+
+
 def test_a_moved_run_is_not_shifted_into_the_past_either() -> None:
     rule = move(EVENINGS, from_the_first(EVENINGS, 2)[1], evening(22, 8))
     with pytest.raises(ShiftIntoPast):

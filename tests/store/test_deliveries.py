@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.learning.post import Post
-from bot.learning.schedule import Delivery, DeliveryState, Part, Spot, Step
+from bot.learning.schedule import KEPT, Delivery, DeliveryState, Part, Spot, Step
 from bot.store.store import Store
 from tests.store.people import BERLIN, MINUTE, NOW, PROMPTING, schedule
 
@@ -29,7 +31,9 @@ def waiting(one: Delivery) -> Delivery:
 
 
 def sent(one: Delivery) -> Delivery:
-    return replace(one, state=DeliveryState.SENT, steps=1, message=7001, ended_at=NOW)
+    return replace(
+        one, state=DeliveryState.SENT, steps=2, message=7001, further=(7002,), ended_at=NOW
+    )
 
 
 async def claim(store: Store, *deliveries: Delivery, owner: int = MINE) -> None:
@@ -113,7 +117,7 @@ async def test_an_earlier_one_of_the_same_channel_holds_the_later_ones_back(stor
 
 async def test_only_its_owner_says_how_far_it_is(store: Store) -> None:
     await claim(store, delivery(901))
-    further = replace(delivery(901), steps=1, message=7001, thread=7001)
+    further = replace(delivery(901), steps=3, message=7001, thread=7001, further=(7002, 2**62))
     assert not await store.deliveries.progressed(further, THEIRS)
     assert await store.deliveries.get(901) == delivery(901)
     assert await store.deliveries.progressed(further, MINE)
@@ -130,6 +134,25 @@ async def test_it_ends_once_and_leaves_its_post(store: Store) -> None:
     assert not await store.deliveries.ended(done, MINE, post)
     assert await store.posts.get(901) == post
     assert await store.deliveries.get(901) == done
+
+
+async def test_what_ended_long_ago_is_cleared_away_but_for_the_last_of_a_schedule(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.deliveries.HISTORY", 2)
+    recap = replace(delivery(904, minute=-4), part=Part.RECAP)
+    still_open = waiting(replace(delivery(905, minute=-5), part=Part.CLOSE))
+    await claim(store, *(delivery(900 + at, minute=-at) for at in range(4)), recap, still_open)
+    await claim(store, delivery(801, of=2, minute=-9))
+    long_after = NOW + KEPT + MINUTE
+    for one in (delivery(801, of=2, minute=-9), delivery(902), delivery(903), recap):
+        assert await store.deliveries.ended(replace(sent(one), ended_at=NOW), MINE)
+    first = replace(sent(delivery(901, minute=-1)), ended_at=long_after)
+    assert not await store.deliveries.ended(first, THEIRS)
+    assert ids(await store.deliveries.of_schedule(1, 9)) == [900, 901, 902, 903, 904, 905]
+    assert await store.deliveries.ended(first, MINE)
+    assert ids(await store.deliveries.of_schedule(1, 9)) == [900, 901, 904, 905]
+    assert ids(await store.deliveries.of_schedule(2, 9)) == [801]
 
 
 async def test_a_schedules_last_deliveries_come_the_newest_first(store: Store) -> None:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
-from bot.learning.schedule import Delivery, DeliveryState, Kind, Plan, Schedule
+from bot.app import Syllabot
+from bot.learning.schedule import Delivery, DeliveryState, Kind, Plan, Schedule, Spot
 from bot.learning.timetable import Rule, next_run
 from bot.sandbox import components as c
-from bot.sandbox.world import Channel, Message
+from bot.sandbox.world import Channel, Message, Role
 from bot.store.ids import new_id
 from bot.store.store import Store
 from bot.views.codec import decode
-from tests.stories.driver import Server
+from tests.stories.driver import Actor, Server, Story
 from tests.stories.waiting import until
 
 COURSE = "ai-foundations"
+FIRST = "ai-foundations/context-windows"
 EVERY_DAY = frozenset(range(7))
 _BEFORE = timedelta(milliseconds=1)
 
@@ -70,6 +73,28 @@ async def add(url: str, *schedules: Schedule) -> None:
     async with opened(url) as store:
         for one in schedules:
             await store.schedules.add(one)
+
+
+async def cohort(
+    story: Story, bot: Syllabot, folder: Path, server: Server, *pupils: Actor
+) -> tuple[Role, datetime]:
+    """The first lesson has come; the others come on the next evenings. When the second does."""
+    role = server.role("Spring group", *pupils)
+    at = (story.sandbox.clock.now + timedelta(hours=1)).replace(second=0, microsecond=0)
+    planned = schedule(server, daily(at), cohort=role.id)
+    begun = Schedule(
+        planned.id,
+        server.id,
+        0,
+        planned.plan,
+        place=Spot(FIRST),
+        next_slot=at,
+        next_at=at,
+        made_at=planned.made_at,
+    )
+    await add(f"sqlite:///{folder / 'syllabot.db'}", begun)
+    bot.wake()
+    return role, at
 
 
 async def found(url: str, one: Schedule) -> Schedule:

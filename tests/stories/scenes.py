@@ -10,6 +10,7 @@ from bot.app import Syllabot
 from bot.learning.lesson import Question, QuestionKind
 from bot.learning.note import A_SECTION
 from bot.sandbox import components as c
+from bot.sandbox.messages import Upload
 from bot.views.codec import Press, encode
 from tests.stories.driver import Actor, Seen, Server, Story
 from tests.stories.seen import label_of
@@ -90,6 +91,14 @@ async def fill_with_notes(mo: Actor, ada: Actor, section: str) -> None:
         listed = await mo.slash("class unanswered")
         group = await listed.choose("Open one to answer it", word)
         await answer_all(group, f"Answer about {word}", section=section)
+
+
+async def tides(mo: Actor) -> None:
+    """Brings a lesson whose one section is too long for a message."""
+    body = "\n\n".join(f"Paragraph {at}. " + "Many words. " * 50 for at in range(14))
+    text = f"# Tides\n\n## Ebb and flow\n\n{body}\n".encode()
+    report = await mo.slash("content upload", file=Upload("tides.md", text), course="Sea")
+    await report.press("Publish")
 
 
 def forged(card: Seen, label: str, what: Press | str) -> None:

@@ -2,43 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.app import Syllabot
-from bot.learning.schedule import Schedule, Spot
-from bot.sandbox.world import Role
-from tests.stories.driver import Actor, Server, Story
-from tests.stories.planned import add, daily, schedule
+from tests.stories.driver import Story
+from tests.stories.planned import cohort
 from tests.stories.scenes import LESSON, TITLE, study_group
 
-FIRST = "ai-foundations/context-windows"
 SECOND = "Claude vs ChatGPT for Teens: Quick Comparison"
 DAY = timedelta(days=1)
-
-
-async def cohort(
-    story: Story, bot: Syllabot, folder: Path, server: Server, *pupils: Actor
-) -> tuple[Role, datetime]:
-    """The first lesson has come; the others come on the next evenings. When the second does."""
-    role = server.role("Spring group", *pupils)
-    at = (story.sandbox.clock.now + timedelta(hours=1)).replace(second=0, microsecond=0)
-    planned = schedule(server, daily(at), cohort=role.id)
-    begun = Schedule(
-        planned.id,
-        server.id,
-        0,
-        planned.plan,
-        place=Spot(FIRST),
-        next_slot=at,
-        next_at=at,
-        made_at=planned.made_at,
-    )
-    await add(f"sqlite:///{folder / 'syllabot.db'}", begun)
-    bot.wake()
-    return role, at
 
 
 async def test_what_has_not_come_says_when_it_will_wherever_one_gets_at_it(

@@ -27,7 +27,7 @@ from tests.stories.planned import (
 )
 from tests.stories.planned import schedule as planned
 from tests.stories.process import BotProcess
-from tests.stories.scenes import LESSON, TITLE, study_group
+from tests.stories.scenes import LESSON, TITLE, study_group, tides
 from tests.stories.seen import SILENT
 from tests.stories.timetables import move_to
 from tests.stories.waiting import until
@@ -155,6 +155,46 @@ async def test_ten_schedules_of_one_moment_come_in_the_order_in_which_they_were_
     made = await deliveries(url, *many)
     assert [one.schedule for one in made] == [one.id for one in many]
     assert delivered(server.general) == [one.id for one in made]
+
+
+async def test_a_long_section_interrupted_half_way_remembers_all_of_its_messages(
+    story: Story, tmp_path: Path
+) -> None:
+    """Once by a crash, after which those that stand are known, and once by a lost answer."""
+    story.patience = 30.0
+    server = story.server("Study group", bot=True)
+    mo, ada = server.moderator("Mo"), server.member("Ada")
+    async with BotProcess(story, tmp_path, CONTENT) as bot:
+        await bot.start()
+        await tides(mo)
+        story.sandbox.clock.move_to(SIX - MINUTE)
+        async with opened(bot.database_url) as store:
+            (sea,) = await store.own_courses.of(server.id)
+        one = planned(server, once(SIX), subject=sea.id, unit=Unit.SECTION)
+        await add(bot.database_url, one)
+        sends = r"/channels/\d+/messages$"
+        story.sandbox.faults.delay(0.01, sends, method="POST", times=2)  # lets two through
+        story.sandbox.faults.answer(503, sends, method="POST", times=1_000)
+        story.sandbox.clock.move_to(SIX)
+
+        async def two_are_remembered() -> bool:
+            return [made.steps for made in await deliveries(bot.database_url, one)] == [2]
+
+        await until(two_are_remembered, "two messages are remembered")
+        await bot.kill()
+        story.sandbox.faults.clear()
+        story.sandbox.faults.answer(502, sends, method="POST", after=True)
+        await bot.start()
+        await ada.sees("Paragraph 13.")
+        assert await ended(bot.database_url, one) == [SENT]
+        async with opened(bot.database_url) as store:
+            (made,) = await store.deliveries.of_schedule(one.id, 9)
+            post = await store.posts.get(made.id)
+        assert post is not None
+        stand = [message.id for message in ada.messages if "Paragraph" in message.text]
+        assert [post.message, *post.further] == stand
+        assert len(stand) > 3
+        assert await bot.terminate() == 0
 
 
 # What was missed

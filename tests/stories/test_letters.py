@@ -153,6 +153,21 @@ async def test_closed_messages_are_turned_off_with_a_note(story: Story, bot: Syl
     assert letters(ada) == []
 
 
+async def test_a_letter_that_discord_refuses_is_dropped_and_in_the_log(
+    story: Story, bot: Syllabot, caplog: pytest.LogCaptureFixture
+) -> None:
+    _, mo, ada, _ = await study_group(story)
+    await begun(ada)
+    story.sandbox.faults.answer(403, f"/channels/{ada.dm.channel.id}/messages$", method="POST")
+    await mo.slash("lesson post", lesson=LESSON)
+    await story.until(
+        lambda: "is dropped, as Discord refused it" in caplog.text, "the refusal is in the log"
+    )
+    await mo.slash("lesson post", lesson="context-windows")
+    await ada.sees("was posted in")
+    assert letters(ada) == []
+
+
 FAULTS: dict[str, Callable[[Faults, str], None]] = {
     "errors": lambda faults, to: faults.answer(500, to, method="POST", times=6),
     "an error after it was taken": lambda faults, to: faults.answer(502, to, after=True),

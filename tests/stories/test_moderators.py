@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.app import Syllabot
-from bot.sandbox.messages import Upload
 from bot.sandbox.permissions import BOT, Permission
 from tests.stories.driver import Actor, Seen, Story
-from tests.stories.scenes import LESSON, TITLE, study_group
+from tests.stories.scenes import LESSON, TITLE, study_group, tides
 
 ENTRANCES = ["Read", "Quiz me", "Ask"]
 HIDDEN = {
@@ -151,11 +150,8 @@ async def test_one_section_is_posted_alone(story: Story, bot: Syllabot) -> None:
 
 
 async def long_section(mo: Actor) -> Seen:
-    """Brings a lesson whose one section is too long for a message, and posts that."""
-    body = "\n\n".join(f"Paragraph {at}. " + "Many words. " * 50 for at in range(10))
-    text = f"# Tides\n\n## Ebb and flow\n\n{body}\n".encode()
-    report = await mo.slash("content upload", file=Upload("tides.md", text), course="Sea")
-    await report.press("Publish")
+    """Posts a section that is too long for a message."""
+    await tides(mo)
     receipt: Seen = await mo.slash("lesson post", lesson="Tides", section="1")
     return receipt
 
@@ -179,7 +175,7 @@ async def test_a_long_section_that_fails_half_way_is_taken_back(
 ) -> None:
     _, mo, ada, _ = await study_group(story)
     before = [one.id for one in ada.messages]
-    story.sandbox.faults.delay(0, r"/channels/\d+/messages$", method="POST")  # lets one through
+    story.sandbox.faults.delay(0.01, r"/channels/\d+/messages$", method="POST")  # lets one through
     story.sandbox.faults.answer(403, r"/channels/\d+/messages$", method="POST")
     failed = await long_section(mo)
     assert "Something went wrong on my side" in failed.text

@@ -13,7 +13,7 @@ from bot.learning.people import Member
 from bot.learning.schedule import Schedule, Spot
 from bot.sandbox.permissions import Permission
 from tests.stories.driver import Story
-from tests.stories.scenes import LESSON, TITLE
+from tests.stories.scenes import LESSON, TITLE, tides
 from tests.stories.timetables import (
     COURSE,
     MONDAY,
@@ -25,6 +25,7 @@ from tests.stories.timetables import (
     scheduled,
     stamp,
 )
+from tests.stories.waiting import until
 
 
 async def the_one(bot: Syllabot, server: int) -> Schedule:
@@ -134,6 +135,34 @@ async def test_all_later_runs_are_moved_together(story: Story, bot: Syllabot) ->
     assert "Every Tuesday and Thursday at 18:00 (Berlin)" in moved.text
     assert f"- {stamp(2027, 9, 14, 16)}\n- {stamp(2027, 9, 16, 16)}" in moved.text
     assert "Move" in (await (await moved.press("Move")).press("Back")).buttons
+
+
+async def test_a_post_of_several_messages_is_taken_back_whole(story: Story, bot: Syllabot) -> None:
+    server, mo, ada, _ = await berliners(story, bot)
+    await tides(mo)
+    before = [one.id for one in ada.messages]
+    await scheduled(mo, course="Sea", unit="section", repeat="once", thread=True)
+    await move_to(story, bot, MONDAY + timedelta(hours=8))
+    await ada.sees("Paragraph 13.")
+
+    async def recorded() -> bool:
+        return "Take back a post" in (await opened(mo)).selects
+
+    await until(recorded, "the post can be taken back")
+    assert sum("Paragraph" in one.text for one in ada.messages) > 2
+    server.thread("Ebb and flow")
+    shown = await opened(mo)
+    (label,) = shown.selects["Take back a post"]
+    receipt = await shown.choose("Take back a post", label)
+    assert receipt.private
+    assert "Posted **Tides** in" in receipt.text
+    assert "Removed **Tides**." in (await receipt.press("Remove")).text
+    assert [one.id for one in ada.messages] == before
+    assert server.guild.threads == {}
+    assert "That post is already gone." in (await shown.choose("Take back a post", label)).text
+    again = await opened(mo)
+    assert "Section of Tides: taken back" in again.text
+    assert "Take back a post" not in again.selects
 
 
 async def test_an_edit_keeps_the_place_in_the_course(story: Story, bot: Syllabot) -> None:

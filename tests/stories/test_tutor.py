@@ -183,6 +183,18 @@ async def test_what_the_lesson_does_not_cover_is_not_answered(story: Story, bot:
         assert "\n> " not in answered.text
 
 
+async def test_a_quotation_that_leaves_a_word_out_is_no_yes(story: Story, bot: Syllabot) -> None:
+    _, _, ada, _ = await study_group(story)
+
+    is_so = await ada.slash("ask", question="Does fine-tuning change the weights?", lesson=LESSON)
+    assert "The closest passage is" not in is_so.text
+    assert "> **Fine-tuning** continues" in is_so.text
+    # It quotes "The weights change", which is said of fine-tuning.
+    for question in ("Does prompting change the weights?", "Is fine-tuning free?"):
+        hedged = await ada.slash("ask", question=question, lesson=LESSON)
+        assert "The closest passage is:\n> " in hedged.text
+
+
 async def test_another_lesson_that_covers_it_is_named(story: Story, bot: Syllabot) -> None:
     _, _, ada, _ = await study_group(story)
 
@@ -223,6 +235,17 @@ async def test_the_menu_of_a_message_answers_it_and_keeps_nothing_of_others(
     answered = await said.apps("Ask the tutor about this")
     assert "Share" in answered.buttons
     assert "questions to the tutor: 1" in (await ben.slash("privacy show")).text
+
+
+async def test_the_menu_of_a_message_leaves_out_that_it_calls_the_bot(
+    story: Story, bot: Syllabot
+) -> None:
+    _, mo, ada, ben = await study_group(story)
+    await mo.slash("lesson post", lesson=LESSON)
+    said = await ben.says(f"@bot {QUESTION}")
+    await ada.sees(PROOF, after=said)
+    answered = await ada.apps("Ask the tutor about this", on=ada.look(said.message))
+    assert f"**{QUESTION}**\n{PROOF}" in answered.text
 
 
 async def test_a_mention_is_answered_for_all_to_read(story: Story, bot: Syllabot) -> None:
@@ -299,6 +322,23 @@ async def test_the_tutor_holds_back_in_the_middle_of_the_quiz(story: Story, bot:
     aside = await held.press("Set it aside")
     assert "Set aside. It makes no score" in aside.text
     assert PROOF in (await (await aside.press("Ask")).submit(question=QUESTION)).text
+
+
+async def test_what_was_answered_before_the_quiz_is_not_shared_in_the_middle_of_it(
+    story: Story, bot: Syllabot
+) -> None:
+    _, _, ada, ben = await study_group(story)
+    answered = await ada.slash("ask", question=QUESTION, lesson=LESSON)
+    theirs = await ben.slash("ask", question=QUESTION, lesson=LESSON)
+    await answer(bot, await ada.slash("quiz start", lesson=LESSON))
+
+    held = await answered.press("Share")
+    assert held.private
+    assert "question 2 of 15" in held.text
+    assert PROOF not in held.text
+    assert not (await theirs.press("Share")).private
+    await held.press("Set it aside")
+    assert PROOF in (await answered.press("Share")).text
 
 
 async def test_a_quiz_finished_from_a_public_answer_is_still_private(

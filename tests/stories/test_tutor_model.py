@@ -174,6 +174,19 @@ async def test_nothing_that_the_lesson_does_not_say_reaches_the_channel(
             assert BY_A_MODEL.casefold() not in told
 
 
+@pytest.mark.parametrize(
+    "said", ["Yes it does.", "Prompting changes the weights.", "Yes - the weights change."]
+)
+async def test_a_yes_that_the_lesson_does_not_say_is_not_shown(
+    story: Story, tmp_path: Path, said: str
+) -> None:
+    async with asking(story, tmp_path, says((said, 1))) as endpoint:
+        answered = await asked(story, "Does prompting change the weights?")
+        assert len(endpoint.heard) == 1
+        assert said not in answered.text
+        assert BY_A_MODEL not in answered.text
+
+
 async def test_a_moderators_note_is_cited_by_a_model_as_a_note(
     story: Story, tmp_path: Path
 ) -> None:
@@ -285,16 +298,22 @@ async def test_the_log_of_a_run_holds_neither_key_nor_question_nor_answer(
         )
         async with run as bot:
             await bot.start()
-            _, _, ada, _ = await study_group(story)
+            _, mo, ada, ben = await study_group(story)
+            await mo.slash("lesson post", lesson=LESSON)
+            answers: list[Seen] = []
 
             async def written() -> bool:
-                answered = await ada.slash("ask", question=QUESTION, lesson=LESSON)
-                return SAID in answered.text
+                answers.append(await ada.slash("ask", question=QUESTION, lesson=LESSON))
+                return SAID in answers[-1].text
 
             await until(written, "a model has answered in time")
             endpoint.script[:] = [status(401)]
-            await ada.slash("ask", question=QUESTION, lesson=LESSON)
+            await answers[-1].press("Share")
+            said = await ada.says(f"@bot {QUESTION}")
+            await ben.sees(QUOTED, after=said)
+            await (await answers[-1].press("Ask on")).submit(question="and why a pirate?")
             assert await bot.terminate() == 0
             assert "status 401" in bot.log
-            for secret in (KEY, "Ninety", "passages", SAID):
+            assert "DEBUG" in bot.log
+            for secret in (KEY, "Ninety", "passages", SAID, QUESTION, QUOTED, "pirate", "'token'"):
                 assert secret not in bot.log

@@ -35,6 +35,17 @@ async def test_in_a_direct_message_all_but_sharing_is_offered(story: Story, bot:
     assert "did not help once" in (await mo.slash("class unanswered")).text
 
 
+async def test_who_asked_by_a_mention_is_known_in_direct_messages(
+    story: Story, bot: Syllabot
+) -> None:
+    _, mo, ada, _ = await study_group(story)
+    await mo.slash("lesson post", lesson=LESSON)
+    said = await ada.says(f"@bot {QUESTION}")
+    await ada.sees(PROOF, after=said)
+    answered = await ada.dm.slash("ask", question=QUESTION, lesson=LESSON)
+    assert f"> {PROOF}" in answered.text
+
+
 async def test_where_nobody_measured_when_to_abstain_the_closest_passages_are_shown(
     story: Story, tmp_path: Path
 ) -> None:

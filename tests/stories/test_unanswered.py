@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from pathlib import Path
+
 from bot.app import Syllabot
 from bot.learning.note import A_SECTION
 from tests.stories.driver import Actor, Seen, Story
+from tests.stories.planned import cohort
 from tests.stories.scenes import (
     LESSON,
     TITLE,
@@ -102,6 +106,41 @@ async def test_notes_are_listed_and_removed_and_the_question_waits_again(
     assert "There are no notes yet." in (await removed.press("Notes")).text
     assert "does not cover that" in (await asked(ada, CLUB)).text
     assert "asked 2 times" in (await mo.slash("class unanswered")).text
+
+
+async def test_what_a_cohort_has_not_unlocked_is_gathered_answered_and_not_told(
+    story: Story, bot: Syllabot, tmp_path: Path
+) -> None:
+    server, mo, ada, ben = await study_group(story)
+    before = await asked(ada, CLUB)
+    quoted = await asked(ada, "How many examples are a good start?")
+    _, at = await cohort(story, bot, tmp_path, server, ada, mo)
+    locked = f"**{TITLE}** unlocks <t:{int((at + timedelta(days=1)).timestamp())}:F>"
+    assert locked in (await asked(ada, CLUB)).text
+    await asked(ben, CLUB)
+
+    # What was asked before it was locked waits with what others ask; a refusal does not.
+    listed = await mo.slash("class unanswered")
+    assert f"**{CLUB}**\n-# asked 2 times" in listed.text
+    group = await listed.choose("Open one to answer it", CLUB)
+    assert "### 5. Try it!" in (await group.press("See section")).text
+    receipt = await answer_all(group, NOTE, section="5. Try it!")
+    assert NOTE in (await receipt.press("See section")).text
+
+    shared = await (await asked(ben, CLUB)).press("Share")
+    assert f"> {NOTE}" in shared.text
+    told = [
+        await asked(ada, CLUB),
+        await ada.press("See section", on=shared),
+        await before.press("See section"),
+        await quoted.press("See section"),
+        await quoted.press("Share"),
+        await (await quoted.press("Ask on")).submit(question="and why?"),
+    ]
+    for card in told:
+        assert card.private
+        assert locked in card.text
+        assert NOTE not in card.text
 
 
 async def test_a_receipt_takes_its_note_back(story: Story, bot: Syllabot) -> None:

@@ -118,6 +118,43 @@ async def test_the_tutor_waits_until_the_quiz_is_finished(
     assert "hold back" not in (await ada.slash("ask", question=question, lesson=LESSON)).text
 
 
+async def test_what_was_answered_before_a_quiz_opened_is_shared_when_it_has_closed(
+    story: Story, bot: Syllabot, tmp_path: Path
+) -> None:
+    server, mo, ada, ben = await study_group(story)
+    question = "What does fine-tuning change?"
+    await mo.slash("lesson post", lesson=LESSON)
+    answered = await ada.slash("ask", question=question, lesson=LESSON)
+    heard = await ben.says(question)
+    passage = await ada.apps("Ask the tutor about this", on=ada.look(heard.message))
+    await quiz(story, bot, tmp_path, server)
+    opened = await ada.sees("Open until")
+
+    for card in (answered, passage):
+        held = await card.press("Share")
+        assert held.private
+        assert "I hold back until you have finished it" in held.text
+        assert held.buttons == ["Take the quiz"]
+    await finish(bot, await held.press("Take the quiz"))
+    # Ada may read it by now, and others who may not read what she shares or asks in public.
+    again = await ada.slash("ask", question=question, lesson=LESSON)
+    assert "continues a model's training" in again.text
+    for shared in (await answered.press("Share"), await passage.press("Share")):
+        assert shared.private
+        assert "until then I show nothing of it to all" in shared.text
+        assert shared.buttons == []
+    for who in (ada, mo):
+        said = await who.says(f"@bot {question}", to=opened)
+        await ben.sees("I show nothing of it to all", after=said)
+
+    story.sandbox.clock.move(HOUR.total_seconds())
+    await closes(ada, opened)
+    shared = await answered.press("Share")
+    assert not shared.private
+    assert "continues a model's training" in shared.text
+    assert not (await passage.press("Share")).private
+
+
 async def test_a_card_that_was_deleted_is_no_reason_to_pause(
     story: Story, bot: Syllabot, tmp_path: Path
 ) -> None:

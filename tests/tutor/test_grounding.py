@@ -98,6 +98,48 @@ def test_what_the_question_brings_proves_nothing(ground: Ground) -> None:
     )
 
 
+STEERING = """
+There are two ways to steer a model. **Prompting** puts what you want into the text you send. You
+change the text and try again. **Fine-tuning** continues a model's training. The **weights** change.
+"""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Yes it does.",
+        "It does.",
+        "Yes it changes the weights.",
+        "Yes - the weights change.",
+        "“Yes”, the weights change.",
+        "The answer is yes: the weights change.",
+        "Prompting changes the weights.",
+        "It does change the weights.",
+        "It does not.",
+    ],
+)
+def test_no_yes_and_no_no_is_made_of_words_from_here_and_there(said: str) -> None:
+    ground = Ground(STEERING, Words("en"), "The big idea")
+    assert not ground.supports(said, "Does prompting change the weights?")
+
+
+def test_a_yes_that_two_sentences_in_a_row_bear_out_stands() -> None:
+    ground = Ground(STEERING, Words("en"))
+    assert ground.supports("Fine-tuning changes the weights.", "Does fine-tuning change weights?")
+    assert ground.supports("The weights change.", "Does prompting change the weights?")
+    told = Ground("Can you? Yes, you can. And that is all.", Words("en"))
+    assert told.supports("Yes, you can.", "Can I?")
+    assert told.supports("And that is all.")
+
+
+def test_an_assent_is_known_in_other_languages_and_an_if_is_none() -> None:
+    ground = Ground("Lister begann 1867. Il commence si on le veut.", Words("de"))
+    assert Flaw.ASSENT in ground.flaws("Ja Lister begann 1867.")
+    spanish = Ground("Funciona si hay agua.", Words("es"))
+    assert Flaw.ASSENT not in spanish.flaws("Funciona si hay agua.")
+    assert Flaw.ASSENT in spanish.flaws("Sí funciona si hay agua.")
+
+
 def test_a_full_name_from_the_question_may_stand_for_the_short_one() -> None:
     ground = Ground("In 1867 Lister began to spray carbolic acid.", Words("en"))
     said = "Since 1867 Joseph Lister sprayed carbolic acid."

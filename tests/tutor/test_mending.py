@@ -23,6 +23,7 @@ INDEX = PassageIndex(windows(), Words("en"))
         ("can you expalin the desk", {"expalin": "explain"}),
         ("What deos summary mean?", {"deos": "does"}),
         ("What does summary maen?", {"maen": "mean"}),
+        ("What is a contextwindow?", {"contextwindow": "context window"}),
         ("Where are the imporrtannt facts?", {"imporrtannt": "important"}),
     ],
 )

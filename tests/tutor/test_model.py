@@ -118,6 +118,8 @@ async def test_what_it_thinks_and_wraps_around_its_answer_is_passed_over(opened:
 async def test_markdown_and_a_yes_in_front_are_taken_off(opened: Opened) -> None:
     ask = await opened(says(("Yes, **Krakatoa** erupted in `1883`. [1]", "1")))
     assert await ask() == [TRUE]
+    ask = await opened(says(("No: in 1883 it erupted.", 1)))
+    assert await ask() == ["In 1883 it erupted."]
 
 
 async def test_a_model_that_has_nothing_to_say_says_nothing(opened: Opened) -> None:
@@ -319,6 +321,19 @@ async def test_a_pronoun_does_not_hang_on_a_sentence_that_was_dropped(opened: Op
 async def test_an_answer_stays_short_and_repeats_nothing(opened: Opened) -> None:
     ask = await opened(says(*[(TRUE, 1)] * 50))
     assert await ask() == [TRUE]
+
+
+@pytest.mark.parametrize(("hisses", "kept"), [(0, 4), (12, 3), (30, 1)])
+async def test_it_has_four_sentences_and_600_characters_at_most(
+    opened: Opened, hisses: int, kept: int
+) -> None:
+    told = [
+        f"Volcano number {n} erupted in the year {1000 + n}{' and hissed' * hisses}."
+        for n in range(6)
+    ]
+    ask = await opened(says(*[(one, 1) for one in told]))
+    about = lesson(("Eruptions", " ".join(told)))
+    assert await ask(about, "When did volcano number 3 erupt?") == told[:kept]
 
 
 async def test_instructions_in_the_lesson_cannot_close_the_fence(opened: Opened) -> None:

@@ -49,6 +49,27 @@ def test_what_is_to_be_defined_is_found(question: str) -> None:
     assert asked.wanted is Wanted.DEFINITION
 
 
+@pytest.mark.parametrize(
+    ("question", "whether"),
+    [
+        ("Does prompting change the weights?", True),
+        ("isn't it free?", True),
+        ("Can’t I train without data", True),
+        ("And is it free?", True),
+        ("Yes or no: can you use it alone?", True),
+        ("Can you explain prompting?", False),
+        ("Could you tell me about prompting?", False),
+        ("Do you know why it is slow?", False),
+        ("Is it known when it began?", False),
+        ("What does prompting change?", False),
+        ("island names", False),
+        ("", False),
+    ],
+)
+def test_a_question_that_yes_or_no_would_answer_is_known(question: str, whether: bool) -> None:
+    assert read(question, WORDS).whether is whether
+
+
 def test_a_long_description_is_no_definition() -> None:
     asked = read("What is the largest number of tokens that fits into a window?", WORDS)
     assert asked.focus == ()

@@ -26,6 +26,7 @@ def ask(question: str, of: Lesson | None = None, language: str = "en") -> Answer
     [
         ("What is a context window?", "the amount of text"),
         ("what's a contxt windwo", "the amount of text"),
+        ("What is a contextwindow?", "the amount of text"),
         ("Which messages fall off when a chat grows too long?", "the oldest messages fall off"),
         ("Where should I put the most important facts?", "at the top or at the end"),
     ],
@@ -60,6 +61,22 @@ def test_facts_are_found_in_their_section(question: str, quoted: str) -> None:
 )
 def test_what_the_lesson_does_not_say_is_not_covered(question: str) -> None:
     assert ask(question).verdict is not Verdict.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Did Vesuvius bury Pompeii?", Verdict.ANSWER),
+        ("Did Etna bury Pompeii?", Verdict.UNSURE),
+        ("Did Vesuvius not bury the city of Pompeii?", Verdict.UNSURE),
+        ("Is magma molten rock?", Verdict.ANSWER),
+        ("Is molten rock under the ground harmless magma?", Verdict.UNSURE),
+    ],
+)
+def test_whether_it_is_so_is_not_answered_by_what_leaves_a_word_out(
+    question: str, verdict: Verdict
+) -> None:
+    assert ask(question, volcanoes()).verdict is verdict
 
 
 @pytest.mark.parametrize("question", ["", "   ", "?", "is the of", "😀", "a", "\n", "__", "*"])
@@ -116,6 +133,14 @@ def test_no_other_lesson_is_named_when_none_covers_it() -> None:
     assert TUTOR.elsewhere("What is photosynthesis?", [windows(), volcanoes()]) is None
     assert TUTOR.elsewhere("", [windows(), volcanoes()]) is None
     assert TUTOR.elsewhere("What is magma?", []) is None
+
+
+def test_another_lesson_that_answers_none_too_surely_is_not_named() -> None:
+    question = "How loud was Krakatoa?"
+    answer = ask(question, volcanoes())
+    assert answer.verdict is Verdict.ANSWER
+    assert answer.confidence < 0.8
+    assert TUTOR.elsewhere(question, [volcanoes()]) is None
 
 
 def test_an_index_is_kept_and_the_oldest_forgotten() -> None:

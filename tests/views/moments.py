@@ -416,6 +416,7 @@ MOMENTS: Mapping[str, Callable[[], Card]] = {
     "tutor-holds-back-graded-begun": lambda: tutor.held_back(
         HeldBack(answered(attempt(), right=True), NOW, shown())
     ),
+    "tutor-holds-back-from-all": lambda: tutor.held_back(HeldBack(None, NOW, shown(), public=True)),
     "tutor-helpful": lambda: tutor.rated(1700, helpful=True),
     "tutor-not-helpful": lambda: tutor.rated(1700, helpful=False),
     "tutor-reason": lambda: tutor.reasoned(Reason.THIN),

@@ -80,14 +80,15 @@ def deliveries() -> tuple[Delivery, ...]:
     )  # fmt: skip
     return (
         made,
-        replace(made, state=DeliveryState.MISSED, reason="missed:2"),
-        replace(made, state=DeliveryState.REFUSED, reason="refused:50013"),
-        replace(made, part=Part.RECAP, spot=Spot(), state=DeliveryState.WAITING),
+        replace(made, id=2, state=DeliveryState.MISSED, reason="missed:2"),
+        replace(made, id=3, state=DeliveryState.REFUSED, reason="refused:50013"),
+        replace(made, id=4, part=Part.RECAP, spot=Spot(), state=DeliveryState.WAITING),
     )
 
 
-def opened(one: Schedule, *findings: Finding) -> Card:
-    seen = Opened(one, outlook(RULE, *findings), deliveries(), {"a/b": "Context Windows"})
+def opened(one: Schedule, *findings: Finding, standing: frozenset[int] = frozenset({1})) -> Card:
+    titles = {"a/b": "Context Windows"}
+    seen = Opened(one, outlook(RULE, *findings), deliveries(), titles, standing)
     return schedule_list.opened(seen, TODAY, "Moved.")
 
 
@@ -137,6 +138,7 @@ SCHEDULES: Mapping[str, Callable[[], Card]] = {
     "schedule-list-end": lambda: listing(1),
     "schedule-list-empty": lambda: schedule_list.listing([], [], 0, TODAY),
     "schedule-opened": lambda: opened(schedule()),
+    "schedule-opened-taken-back": lambda: opened(schedule(), standing=frozenset()),
     "schedule-opened-paused": lambda: opened(
         schedule(WEEKLY, state=ScheduleState.PAUSED, reason="refused:50013"), MISSING
     ),

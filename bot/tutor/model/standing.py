@@ -56,7 +56,9 @@ def standing(said: Iterable[Said], brief: Brief, lesson: Lesson, words: Words) -
 
 def _plain(text: str) -> str:
     """Without Markdown, and without a Yes or No in front, which no section says."""
-    return _OPENING.sub("", " ".join(_MARKS.sub("", text).split()))
+    plain = " ".join(_MARKS.sub("", text).split())
+    bare = _OPENING.sub("", plain)
+    return plain if bare == plain else bare[:1].upper() + bare[1:]
 
 
 def _hangs(text: str) -> bool:
