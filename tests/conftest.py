@@ -10,6 +10,9 @@ from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
+# Seconds that a test waits for anything: as many as a busy machine may need, for waiting ends when
+# what is waited for has come, and only what fails takes so long.
+PATIENCE = 60.0
 
 # A busy machine is no failure; in CI the same examples are tried for the same tree.
 settings.register_profile("syllabot", deadline=None, derandomize=bool(os.environ.get("CI")))

@@ -53,7 +53,7 @@ def dotted(node: ast.expr) -> str:
 
 def run(*arguments: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, env=env, capture_output=True, text=True, timeout=60
+        [sys.executable, *arguments], cwd=ROOT, env=env, capture_output=True, text=True, timeout=600
     )
 
 

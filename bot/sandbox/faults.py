@@ -26,6 +26,11 @@ class Fault:
     retry_after: float = 0.2
     body: Json = field(default_factory=dict)
 
+    @property
+    def spoils(self) -> bool:
+        """Whether the request comes to grief, and is not only slow."""
+        return self.cut or self.status is not None
+
     def matches(self, method: str, path: str) -> bool:
         fits = self.method is None or self.method == method
         return self.times > 0 and fits and self.pattern.search(path) is not None
@@ -62,6 +67,11 @@ class Faults:
     ) -> None:
         """Waits before carrying the request out."""
         self._orders.append(Fault(re.compile(path), method, times, delay=seconds))
+
+    @property
+    def pending(self) -> bool:
+        """Whether some are still to come about."""
+        return bool(self._orders)
 
     def clear(self) -> None:
         self._orders.clear()

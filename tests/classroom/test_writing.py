@@ -18,6 +18,7 @@ from bot.store.store import Store
 from bot.tutor.model.writer import Writer
 from bot.tutor.tutor import Tutor
 from tests.classroom.school import ADA, AI, BEN, CATALOG, NOW, PROMPTING
+from tests.conftest import PATIENCE
 from tests.tutor.endpoint import Behaviour, Endpoint, says, status
 
 QUESTION = "What does a few-shot prompt carry?"
@@ -65,6 +66,7 @@ async def opened(store: Store, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
             monkeypatch.setenv("HTTP_PROXY", endpoint.origin)
             monkeypatch.setenv("http_proxy", endpoint.origin)
         url = f"http://{HOST}/v1" if hosted else endpoint.url
+        monkeypatch.setattr("bot.tutor.model.writer.LIMIT", PATIENCE)
         writer = Writer.open(url, "small", "")
         kept.append((endpoint, writer))
         return School(Classroom(CATALOG, store, Tutor(), writer), endpoint)

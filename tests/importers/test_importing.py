@@ -126,7 +126,7 @@ def test_neither_verb_needs_a_token(bank: Path) -> None:
         env=env,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
     )
     assert (ran.returncode, ran.stderr) == (0, "")
 

@@ -11,17 +11,21 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, async_playwright
+from playwright.async_api import Browser, BrowserContext, async_playwright, expect
 
 from bot.sandbox import relaxed, town
 from bot.sandbox.page_server import Page
 from bot.sandbox.town import Town
 from bot.sandbox.world import Guild
+from tests.conftest import PATIENCE
 from tests.page.tab import Tab
-from tests.stories.conftest import bot_in, no_last_call
-from tests.stories.driver import Story
+from tests.stories.conftest import bot_in, calm
+from tests.stories.driver import Story, unhurried
 
-__all__ = ["no_last_call"]
+__all__ = ["calm"]
+
+# Looking again ends when it is as expected, so that a slow machine costs time and nothing else.
+expect.set_options(timeout=PATIENCE * 1000)
 
 QUIET = (
     "--no-sandbox",
@@ -62,6 +66,7 @@ class Stage:
             locale="en-US",
         )
         self.contexts.append(context)
+        context.set_default_timeout(PATIENCE * 1000)
         opened = await context.new_page()
         tab = Tab(opened)
         await opened.goto(f"{self.page.address}#person={self.id_of(name)}")
@@ -97,20 +102,19 @@ async def staged(story: Story, browser: Browser) -> AsyncIterator[Stage]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def empty(browser: Browser) -> AsyncIterator[Stage]:
     """A stage without a bot, where nobody is patient."""
-    limits = relaxed(interaction_deadline=0.3)
-    async with staged(Story(limits=limits), browser) as stage:
+    async with staged(Story(limits=relaxed(interaction_deadline=0.3)), browser) as stage:
         yield stage
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def patient(browser: Browser) -> AsyncIterator[Stage]:
     """A stage without a bot, where a test has the time to answer in its place."""
-    async with staged(Story(limits=relaxed(interaction_deadline=2.0)), browser) as stage:
+    async with staged(Story(limits=unhurried()), browser) as stage:
         yield stage
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def stage(browser: Browser, tmp_path: Path) -> AsyncIterator[Stage]:
     """A stage on which the real bot is at work."""
-    async with staged(Story(limits=relaxed()), browser) as ready, bot_in(ready.story, tmp_path):
+    async with staged(Story(limits=unhurried()), browser) as ready, bot_in(ready.story, tmp_path):
         yield ready

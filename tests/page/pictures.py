@@ -9,12 +9,12 @@ from pathlib import Path
 
 from playwright.async_api import async_playwright
 
-from bot.sandbox import regulars, relaxed
+from bot.sandbox import regulars
 from tests.conftest import ROOT
 from tests.page.conftest import QUIET, Stage, staged
 from tests.page.tab import Tab
 from tests.stories.conftest import bot_in
-from tests.stories.driver import Story
+from tests.stories.driver import Story, unhurried
 
 IMAGES = ROOT / "docs" / "images"
 LESSON = "fine-tuning-vs-prompting"
@@ -29,7 +29,7 @@ async def main() -> None:
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=executable, args=QUIET)
             async with (
-                staged(Story(limits=relaxed()), browser) as stage,
+                staged(Story(limits=unhurried()), browser) as stage,
                 bot_in(stage.story, Path(folder), ROOT / "content"),
             ):
                 await take(stage)

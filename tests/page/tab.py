@@ -33,6 +33,8 @@ class Tab:
         """Types a command, picks it, fills in its options and sends it."""
         words = self.page.locator("#words")
         await words.fill(f"/{path}")
+        # What the bot offers comes a moment after the line to write in.
+        await expect(self.page.locator("#commands .active b")).to_have_text(f"/{path}")
         await words.press("Enter")
         await expect(self.page.locator(".command .path")).to_have_text(f"/{path}")
         for name, value in options.items():
@@ -72,6 +74,8 @@ class Tab:
     async def be(self, name: str) -> None:
         await self.page.locator("#you").select_option(label=name)
         await expect(self.page.locator("#you option:checked")).to_have_text(name)
+        number = await self.page.locator("#you").input_value()
+        await expect(self.page).to_have_url(re.compile(rf"#person={number}&"))
 
     async def stage(self, label: str) -> None:
         """Presses a button of the stage."""
@@ -92,6 +96,11 @@ class Tab:
     @property
     def last(self) -> Locator:
         return self.messages.last
+
+    @property
+    def own(self) -> Locator:
+        """The newest of the messages that only this person sees, whatever others do meanwhile."""
+        return self.page.locator("#messages > .private").last
 
     async def sees(self, text: str) -> None:
         """Waits until the newest message says it."""

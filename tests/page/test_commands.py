@@ -88,6 +88,8 @@ async def test_every_kind_of_option_is_filled_in_and_sent(offered: Stage, tmp_pa
 
 async def test_what_is_wrong_stands_beside_the_option(offered: Stage) -> None:
     tab = await offered.tab("Ada")
+    await tab.page.locator("#words").fill("/try")
+    await expect(tab.page.get_by_role("option", name="/try")).to_be_visible()
     await tab.page.locator("#words").fill("/try ")
     send, field = tab.page.locator("#send"), tab.page.locator(".field.bad small")
     await send.click()

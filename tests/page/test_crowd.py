@@ -3,48 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import expect
 
 from bot.sandbox import components as c
-from bot.sandbox import relaxed
 from bot.sandbox.client import Client, buttons
 from bot.sandbox.interactions import ACKNOWLEDGED
 from bot.sandbox.outcomes import message_of
 from bot.sandbox.people import Person
 from bot.sandbox.world import Message
-from tests.page.conftest import Stage, staged
-from tests.stories.conftest import bot_in
-from tests.stories.driver import Story
+from tests.page.conftest import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 CROWD = 200
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def unhurried(browser: Browser, tmp_path: Path) -> AsyncIterator[Stage]:
-    """A stage with the real bot, on which a slow machine makes nobody late."""
-    told = Story(limits=relaxed(interaction_deadline=60.0))
-    async with staged(told, browser) as stage, bot_in(stage.story, tmp_path):
-        yield stage
-
-
-async def test_two_hundred_press_at_once_and_the_page_goes_on(unhurried: Stage) -> None:
-    sandbox, square = unhurried.story.sandbox, unhurried.town.square
-    mo = Client(sandbox, unhurried.town.host, square)
+async def test_two_hundred_press_at_once_and_the_page_goes_on(stage: Stage) -> None:
+    sandbox, square = stage.story.sandbox, stage.town.square
+    mo = Client(sandbox, stage.town.host, square)
     lesson = await mo.suggested("lesson post", "lesson")
     await mo.command("lesson post", lesson=lesson)
     card = next(one for one in square.messages.values() if "Ask" in buttons(one))
-    robin = await unhurried.tab("Robin")
+    robin = await stage.tab("Robin")
     await robin.page.get_by_role("tab", name="Traffic").click()
     await expect(robin.button("Quiz me")).to_be_visible()
 
-    members = [sandbox.found.member(unhurried.guild, f"Member {n}") for n in range(CROWD)]
+    members = [sandbox.found.member(stage.guild, f"Member {n}") for n in range(CROWD)]
     presses = [asyncio.create_task(pressed(sandbox.person(one), card)) for one in members]
     await robin.press("Quiz me")
     await mo.say("Are you all there?")

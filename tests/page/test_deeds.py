@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,10 @@ import pytest
 from aiohttp import ClientSession
 from playwright.async_api import expect
 
+from bot.sandbox import CannotSend, relaxed
 from bot.sandbox.interactions import WAITING, Interaction
+from bot.sandbox.people import Person
+from bot.sandbox.world import Message
 from tests.page.cards import BOX, SMALL_BOX
 from tests.page.conftest import Stage
 from tests.page.test_page import post
@@ -30,7 +34,7 @@ async def waiting(stage: Stage) -> Interaction:
         found[:] = [known[one.id] for one in trace.records if one.id in known]
         return bool(found) and found[-1].state == WAITING
 
-    await stage.story.until(look, 5, "a deed waits")
+    await stage.story.until(look, "a deed waits")
     return found[-1]
 
 
@@ -85,6 +89,7 @@ async def test_a_box_that_nobody_takes_says_so_and_stays(patient: Stage) -> None
     await box.get_by_role("button", name="Submit").click()
     await expect(box).to_contain_text("At least 3 characters.")
     await box.get_by_label("Long").fill("words")
+    patient.story.sandbox.hub.limits = relaxed(interaction_deadline=0.3)
     await box.get_by_role("button", name="Submit").click()
     await expect(box).to_contain_text("Something went wrong. Try again.")
     await tab.page.keyboard.press("Escape")
@@ -113,10 +118,12 @@ async def test_a_reply_and_a_deletion(empty: Stage) -> None:
     await mo.page.get_by_role("menuitem", name="Reply").click()
     await mo.say("An answer")
     await ada.sees("An answer")
+    await mo.sees("An answer")
     await expect(ada.last.locator(".above")).to_contain_text("A question")
     await mo.last.locator(".more").click()
     await mo.page.get_by_role("menuitem", name="Delete message").click()
     await expect(ada.messages).to_have_count(1)
+    await ada.sees("A question")
     ada.calm()
 
 
@@ -141,6 +148,42 @@ async def test_a_file_is_sent_with_a_message(empty: Stage, tmp_path: Path) -> No
     await tab.page.get_by_label("Add files").set_input_files(file)
     await tab.page.locator("#send").click()
     await expect(tab.last.locator(".file")).to_contain_text("notes.txt")
+    tab.calm()
+
+
+async def test_what_is_typed_while_a_message_is_on_its_way_is_kept(
+    empty: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab, arrives, say = await empty.tab("Ada"), asyncio.Event(), Person.say
+
+    async def slowly(*values: Any, **named: Any) -> Message:
+        await arrives.wait()
+        return await say(*values, **named)
+
+    monkeypatch.setattr(Person, "say", slowly)
+    await tab.say("The first")
+    words = tab.page.locator("#words")
+    await expect(words).to_have_value("")
+    await words.fill("The second")
+    arrives.set()
+    await tab.sees("The first")
+    await words.press("Enter")
+    await tab.sees("The second")
+    await expect(tab.messages).to_have_count(2)
+    tab.calm()
+
+
+async def test_words_that_cannot_be_sent_come_back(
+    empty: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(*_: Any, **__: Any) -> Message:
+        raise CannotSend("you are too fast")
+
+    monkeypatch.setattr(Person, "say", refuse)
+    tab = await empty.tab("Ada")
+    await tab.say("A long thought")
+    await expect(tab.page.locator(".composer [role=alert]")).to_contain_text("too fast")
+    await expect(tab.page.locator("#words")).to_have_value("A long thought")
     tab.calm()
 
 
@@ -185,7 +228,7 @@ async def test_trouble_is_made_by_a_press(empty: Stage) -> None:
         await tab.stage(label)
     await tab.page.get_by_label("Ada takes no direct messages").check()
     await empty.story.until(
-        lambda: not sandbox.world.users[empty.id_of("Ada")].dms_open, 5, "the messages are closed"
+        lambda: not sandbox.world.users[empty.id_of("Ada")].dms_open, "the messages are closed"
     )
     orders = [sandbox.faults.take("GET", "/x") for _ in range(2)]
     assert [one.status for one in orders if one is not None] == [500, 429]

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from playwright.async_api import Browser, expect
 
+from tests.conftest import PATIENCE
 from tests.page import gallery
 from tests.page.test_page import grave
 from tests.views.moments import MOMENTS
@@ -22,6 +23,7 @@ async def test_every_card_is_drawn_fits_and_shuts_nobody_out(
     """axe takes its time, so it looks at half of the cards in each look."""
     async with gallery.opened() as address:
         page = await browser.new_page(viewport={"width": width, "height": 844})
+        page.set_default_timeout(PATIENCE * 1000)
         complaints: list[str] = []
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -42,6 +44,7 @@ async def test_every_card_is_drawn_fits_and_shuts_nobody_out(
 async def test_the_wall_shows_them_in_four_looks_at_once(browser: Browser) -> None:
     async with gallery.opened() as address:
         page = await browser.new_page()
+        page.set_default_timeout(PATIENCE * 1000)
         await page.goto(address)
         for title in ("Light, on a phone", "Dark, on a desktop"):
             frame = page.frame_locator(f'iframe[title="{title}"]')

@@ -13,6 +13,7 @@ import pytest
 
 from bot.sandbox import keeper as keeping
 from bot.sandbox.keeper import Keeper
+from tests.conftest import PATIENCE
 
 LIVES = "import pathlib, sys, time; open(sys.argv[1], 'a').write('x'); time.sleep(60)"
 DIES = "import sys; open(sys.argv[1], 'a').write('x')"
@@ -42,7 +43,7 @@ async def kept(code: str, diary: Path) -> AsyncIterator[Keeper]:
 
 
 async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while not holds():
             await asyncio.sleep(0.01)
 

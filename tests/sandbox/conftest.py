@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 import discord
 import pytest
 
-from bot.sandbox import relaxed
+from bot.sandbox import Limits
 from tests.sandbox.practice import Practice
-from tests.stories.driver import Actor, Server, Story
+from tests.stories.driver import Actor, Server, Story, unhurried
 from tests.stories.library import running
 
 
@@ -36,21 +36,20 @@ class Stage:
 
 @pytest.fixture
 async def stage() -> AsyncIterator[Stage]:
-    """Where what is not answered is given up soon."""
-    async with staged(deadline=0.3) as set_up:
+    async with staged(unhurried()) as set_up:
         yield set_up
 
 
 @pytest.fixture
-async def patient_stage() -> AsyncIterator[Stage]:
-    """Where a crowd may take its time, as the machine is at work on other things too."""
-    async with staged(deadline=30.0) as set_up:
+async def hasty() -> AsyncIterator[Stage]:
+    """Where what is not answered is given up soon, sooner than anybody can be sure to answer."""
+    async with staged(unhurried(interaction_deadline=0.3)) as set_up:
         yield set_up
 
 
 @asynccontextmanager
-async def staged(deadline: float) -> AsyncIterator[Stage]:
-    async with Story(limits=relaxed(interaction_deadline=deadline)) as story:
+async def staged(limits: Limits) -> AsyncIterator[Stage]:
+    async with Story(limits=limits) as story:
         server = story.server("Study group", bot=True)
         ada, mo = server.member("Ada"), server.moderator("Mo")
         bot = Practice()

@@ -33,16 +33,16 @@ async def test_thinking_ends_in_the_follow_up(stage: Stage) -> None:
     assert "And more" not in [one.text for one in stage.mo.messages]
 
 
-async def test_no_answer_in_time_fails_and_is_refused_afterwards(stage: Stage) -> None:
+async def test_no_answer_in_time_fails_and_is_refused_afterwards(hasty: Stage) -> None:
     refused: list[int] = []
 
     async def on_refused(error: object) -> None:
         refused.append(getattr(error, "code", 0))
 
-    stage.bot.add_listener(on_refused)
+    hasty.bot.add_listener(on_refused)
     with pytest.raises(Unanswered, match="did not respond"):
-        await stage.ada.slash("late")
-    await stage.story.until(lambda: refused == [10062], 2, "the late answer is refused")
+        await hasty.ada.slash("late")
+    await hasty.story.until(lambda: refused == [10062], "the late answer is refused")
 
 
 async def test_a_second_answer_is_refused(stage: Stage) -> None:
@@ -146,8 +146,7 @@ async def test_commands_in_direct_messages(stage: Stage) -> None:
     assert await stage.ada.dm.autocomplete("pick", fruit="pe") == {"Pear": "pear"}
 
 
-async def test_a_hundred_press_at_once(patient_stage: Stage) -> None:
-    stage = patient_stage
+async def test_a_hundred_press_at_once(stage: Stage) -> None:
     crowd = [stage.server.member(f"P{number}") for number in range(100)]
     card = await stage.ada.slash("card")
     deeds = [await one.person.press(card.message, "letter:A") for one in crowd]

@@ -20,7 +20,7 @@ async def test_only_messages_meant_for_the_bot_have_content(stage: Stage) -> Non
     called = await stage.ada.sees("You called?")
     await stage.ada.says("thanks", to=called)
     await stage.ada.dm.says("between us")
-    await stage.story.until(lambda: len(stage.bot.heard) == 4, 2, "it hears all four")
+    await stage.story.until(lambda: len(stage.bot.heard) == 4, "it hears all four")
     mention = f"<@{stage.bot.application_id}> hello"
     assert stage.bot.heard == ["", mention, "thanks", "between us"]
 
@@ -38,7 +38,7 @@ async def test_send_edit_history_delete(stage: Stage) -> None:
     await sent[0].delete()
     with pytest.raises(discord.NotFound, match="10008"):
         await stage.place.fetch_message(sent[0].id)
-    await stage.story.until(lambda: "deleted" in stage.bot.events, 2, "the bot hears of it")
+    await stage.story.until(lambda: "deleted" in stage.bot.events, "the bot hears of it")
 
 
 async def test_a_nonce_makes_one_message(stage: Stage) -> None:
@@ -111,7 +111,7 @@ async def test_a_thread_from_a_message_and_its_life(stage: Stage) -> None:
     await thread.send("First section")
     seen = stage.ada.at(stage.server.thread("Lesson 1"))
     assert seen.messages[-1].text == "First section"
-    await stage.story.until(lambda: "thread Lesson 1: prompting" in stage.bot.events, 2, "heard")
+    await stage.story.until(lambda: "thread Lesson 1: prompting" in stage.bot.events, "heard")
     with pytest.raises(discord.HTTPException, match="160004"):
         await message.create_thread(name="again")
     await thread.edit(archived=True)

@@ -15,6 +15,7 @@ from bot.scheduler.scheduler import Scheduler
 from bot.store.store import Store
 from bot.tutor.tutor import Tutor
 from tests.classroom.school import CATALOG
+from tests.conftest import PATIENCE
 from tests.scheduler.carrying import Memory
 
 OWNER = 71
@@ -50,4 +51,4 @@ async def make(store: Store, carrier: Memory) -> AsyncIterator[Callable[[], Sche
     yield one
     carrier.holds.set()
     for scheduler in made:
-        await scheduler.close(5)
+        await scheduler.close(PATIENCE)

@@ -16,6 +16,7 @@ from bot.learning.timetable import Rule
 from bot.scheduler import courier, scheduler
 from bot.scheduler.scheduler import Scheduler
 from bot.store.store import Store
+from tests.conftest import PATIENCE
 from tests.scheduler.carrying import Memory
 from tests.scheduler.conftest import OWNER
 
@@ -42,11 +43,9 @@ async def plan(store: Store, many: int, *, ago: float = 1.0, channels: int = 1) 
 
 
 async def until(holds: Callable[[], Awaitable[bool]]) -> None:
-    for _ in range(1_000):
-        if await holds():
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError("it does not come to that")
+    async with asyncio.timeout(PATIENCE):
+        while not await holds():
+            await asyncio.sleep(0.01)
 
 
 async def of(store: Store, schedule: Schedule) -> list[Delivery]:
@@ -164,22 +163,21 @@ async def test_one_that_is_lost_to_another_process_is_left_to_it(
 
 
 async def test_one_that_ended_elsewhere_while_it_was_tried_is_not_tried_again(
-    store: Store, make: Make, carrier: Memory
+    store: Store, make: Make, carrier: Memory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (one,) = await plan(store, 1)
 
-    def ended_elsewhere(delivery: Delivery) -> BaseException:
+    async def ended_elsewhere(delivery: Delivery, *_: object, **__: object) -> None:
+        carrier.tried.append(delivery)
         done = replace(delivery, state=SENT, ended_at=datetime.now(UTC))
-        elsewhere.append(asyncio.create_task(store.deliveries.ended(done, OWNER)))
-        return TryAgain("cut", after=0.05)
+        assert await store.deliveries.ended(done, OWNER)
+        raise TryAgain("cut")
 
-    elsewhere: list[asyncio.Task[bool]] = []
-    carrier.fails = ended_elsewhere
+    monkeypatch.setattr(carrier, "deliver", ended_elsewhere)
     make().start()
     await over(store, [one])
     await asyncio.sleep(0.1)
     assert len(carrier.tried) == 1
-    assert [await task for task in elsewhere] == [True]
 
 
 async def test_of_two_processes_one_posts(store: Store, make: Make, carrier: Memory) -> None:
@@ -222,8 +220,12 @@ async def test_a_stop_gives_back_what_was_not_begun(
         return bool(carrier.tried)
 
     await until(under_way)
-    closing = asyncio.create_task(at_work.close(5))
-    await asyncio.sleep(0.05)
+    closing = asyncio.create_task(at_work.close(PATIENCE))
+
+    async def none_waits() -> bool:
+        return not at_work._rounds.waiting()
+
+    await until(none_waits)
     carrier.holds.set()
     await closing
     assert (await of(store, first))[0].state is SENT
@@ -238,7 +240,7 @@ async def test_a_stop_does_not_wait_for_another_try(
     store: Store, make: Make, carrier: Memory
 ) -> None:
     await plan(store, 1)
-    carrier.fails = lambda _: TryAgain("away", after=60)
+    carrier.fails = lambda _: TryAgain("away", after=10 * PATIENCE)
     at_work = make()
     at_work.start()
 
@@ -247,7 +249,7 @@ async def test_a_stop_does_not_wait_for_another_try(
 
     await until(tried)
     await asyncio.sleep(0.05)
-    await asyncio.wait_for(at_work.close(30), 5)
+    await asyncio.wait_for(at_work.close(10 * PATIENCE), PATIENCE)
 
 
 async def test_a_book_that_fails_is_asked_again(

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot import app
-from bot.sandbox import relaxed
 from bot.settings import Settings
-from tests.stories.driver import Story
+from tests.conftest import PATIENCE
+from tests.stories.driver import Story, unhurried
 from tests.stories.library import library_restored
 
 # The course of the stories is their own, so that they stay true when the shipped one changes.
@@ -41,15 +41,19 @@ async def bot_in(
 
 
 @pytest.fixture(autouse=True)
-def no_last_call(monkeypatch: pytest.MonkeyPatch) -> None:
-    """People in stories wait for what comes of a deed, so that none is on its way at the end."""
+def calm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """People in stories wait for what comes of a deed, so that none is on its way at the end; and
+    what a slow machine takes long for is neither deferred nor done without, unless a story is
+    about just that."""
     monkeypatch.setattr("cogs.funnel.LAST_CALL", 0)
+    monkeypatch.setattr("cogs.funnel.PATIENCE", PATIENCE)
+    monkeypatch.setattr("bot.tutor.model.writer.LIMIT", PATIENCE)
 
 
 @pytest.fixture
 async def story() -> AsyncIterator[Story]:
     """Rates are wide, as people in stories do in a second what takes an evening."""
-    async with Story(limits=relaxed()) as told:
+    async with Story(limits=unhurried()) as told:
         yield told
 
 

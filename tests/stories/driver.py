@@ -15,13 +15,20 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.sandbox import Limits, Sandbox
+from bot.sandbox import Limits, Sandbox, relaxed
 from bot.sandbox.permissions import BOT, MODERATOR
 from bot.sandbox.world import Channel, Guild, Role
+from tests.conftest import PATIENCE
 from tests.stories.actor import Actor, Unanswered
 from tests.stories.seen import ModalSeen, Seen
 
-__all__ = ["Actor", "ModalSeen", "Seen", "Server", "Story", "Unanswered"]
+__all__ = ["Actor", "ModalSeen", "Seen", "Server", "Story", "Unanswered", "unhurried"]
+
+
+def unhurried(**changes: float) -> Limits:
+    """Rates are never met, and nobody is late: where it is not about a deadline, a slow machine
+    that answers in its own time is no failure."""
+    return relaxed(**{"interaction_deadline": PATIENCE, **changes})
 
 
 class Server:
@@ -76,7 +83,7 @@ class Story:
     """The stand-in and its people; leaving it asserts that nobody broke Discord's contract.
 
     `openapi` is the document's path, by default that of the environment's DISCORD_OPENAPI;
-    `patience` how long, in seconds, a person waits to see something.
+    `patience` how long, in seconds, is waited for anything: it is only ever used up by what fails.
     """
 
     def __init__(
@@ -84,7 +91,7 @@ class Story:
         *,
         openapi: Path | str | None = None,
         limits: Limits | None = None,
-        patience: float = 20.0,
+        patience: float = PATIENCE,
     ) -> None:
         document = openapi or os.environ.get("DISCORD_OPENAPI") or None
         self.sandbox = Sandbox(limits=limits, openapi=document)
@@ -118,19 +125,19 @@ class Story:
         self.sandbox.found.bot_joins(server.guild, permissions)
         await asyncio.sleep(0)
 
-    async def bot_ready(self, patience: float = 20.0) -> None:
+    async def bot_ready(self) -> None:
         """Waits until the bot is connected and its commands are known."""
-        await self.until(lambda: self.sandbox.gateway.connected, patience, "the bot connects")
-        await self.until(lambda: bool(self.sandbox.world.commands), patience, "has commands")
+        await self.until(lambda: self.sandbox.gateway.connected, "the bot connects")
+        await self.until(lambda: bool(self.sandbox.world.commands), "has commands")
 
-    async def until(self, holds: Callable[[], bool], patience: float, what: str) -> None:
+    async def until(self, holds: Callable[[], bool], what: str) -> None:
         """Waits until something holds."""
         try:
-            async with asyncio.timeout(patience):
+            async with asyncio.timeout(self.patience):
                 while not holds():
                     await asyncio.sleep(0.02)
         except TimeoutError:
-            raise AssertionError(f"after {patience} s still not: {what}") from None
+            raise AssertionError(f"after {self.patience} s still not: {what}") from None
 
     async def __aenter__(self) -> Story:
         await self.sandbox.start()

@@ -31,8 +31,14 @@ async def running(story: Story, client: discord.Client) -> AsyncIterator[discord
         Route.BASE = story.api_url
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(story.sandbox.gateway.url)
         task = asyncio.create_task(client.start(story.token))
+
+        def ready_or_over() -> bool:
+            # It calls itself ready, too, where its servers are slow to come.
+            known = not any(one.unavailable for one in client.guilds)
+            return (client.is_ready() and known) or task.done()
+
         try:
-            await story.until(lambda: client.is_ready() or task.done(), 10, "the client is ready")
+            await story.until(ready_or_over, "the client is ready")
             if task.done():
                 task.result()
             yield client

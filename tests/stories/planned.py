@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,6 +17,7 @@ from bot.store.ids import new_id
 from bot.store.store import Store
 from bot.views.codec import decode
 from tests.stories.driver import Actor, Server, Story
+from tests.stories.waiting import until
 
 COURSE = "ai-foundations"
 FIRST = "ai-foundations/context-windows"
@@ -112,15 +112,6 @@ async def deliveries(url: str, *schedules: Schedule) -> list[Delivery]:
             one for each in schedules for one in await store.deliveries.of_schedule(each.id, 999)
         ]
     return sorted(every, key=lambda one: one.turn)
-
-
-async def until(holds: Callable[[], Awaitable[bool]], what: str) -> None:
-    """Waits until something in the database holds."""
-    for _ in range(1_500):
-        if await holds():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError(f"still not: {what}")
 
 
 async def ended(url: str, *schedules: Schedule, many: int = 1) -> list[DeliveryState]:

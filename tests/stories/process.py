@@ -10,11 +10,8 @@ from pathlib import Path
 from typing import Self
 
 from bot.settings import NAMES
-from tests.conftest import CONTENT, ROOT
+from tests.conftest import CONTENT, PATIENCE, ROOT
 from tests.stories.driver import Story
-
-PATIENCE = 30.0
-STOPS_WITHIN = 10.0
 
 
 class BotProcess:
@@ -83,7 +80,7 @@ class BotProcess:
             over = self.process.returncode is not None
             return over or self.story.sandbox.gateway.identifies > self._identified
 
-        await self.story.until(identified_or_over, PATIENCE, "the bot connects")
+        await self.story.until(identified_or_over, "the bot connects")
         assert self.process.returncode is None, self.log
 
     async def kill(self) -> None:
@@ -94,7 +91,7 @@ class BotProcess:
     async def terminate(self) -> int:
         """SIGTERM; the exit code."""
         self.process.send_signal(signal.SIGTERM)
-        return await self.ended(STOPS_WITHIN)
+        return await self.ended()
 
     async def ended(self, patience: float = PATIENCE) -> int:
         """The exit code, once it has ended by itself."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -12,50 +11,42 @@ from discord.gateway import DiscordWebSocket
 
 from bot.app import Syllabot
 from bot.learning.lesson import QuestionKind
-from bot.sandbox import relaxed
 from bot.views.card import Card
 from tests.stories.conftest import bot_in
 from tests.stories.driver import Seen, Story
 from tests.stories.scenes import LESSON, TITLE, answer, asked, finish, study_group
 
 
-@pytest.fixture
-async def patient() -> AsyncIterator[Story]:
-    """A Discord that waits longer for answers than it takes to connect again."""
-    async with Story(limits=relaxed(interaction_deadline=15.0), patience=15.0) as told:
-        yield told
-
-
 async def test_presses_made_while_the_line_was_broken_are_answered_after_it_is_resumed(
-    patient: Story, tmp_path: Path
+    story: Story, tmp_path: Path
 ) -> None:
-    async with bot_in(patient, tmp_path) as bot:
-        _, _, ada, ben = await study_group(patient)
+    async with bot_in(story, tmp_path) as bot:
+        _, _, ada, ben = await study_group(story)
         card = await ada.slash("quiz start", lesson=LESSON)
 
-        patient.sandbox.gateway.drop()
+        story.sandbox.gateway.drop()
         verdict, progress = await asyncio.gather(answer(bot, card), ben.slash("progress"))
         assert "### Right" in verdict.text
         assert "Your progress" in progress.text
-        assert patient.sandbox.gateway.resumes == 1
-        assert patient.sandbox.gateway.identifies == 1
+        assert story.sandbox.gateway.resumes == 1
+        assert story.sandbox.gateway.identifies == 1
 
-        patient.sandbox.gateway.ask_reconnect()
+        story.sandbox.gateway.ask_reconnect()
         verdict = await answer(bot, await verdict.press("Next question"))
         assert "### Right" in verdict.text
 
 
 async def test_after_a_refused_resume_the_bot_comes_back_to_the_same_place(
-    patient: Story, tmp_path: Path
+    story: Story, tmp_path: Path
 ) -> None:
-    async with bot_in(patient, tmp_path) as bot:
-        group = await study_group(patient)
+    async with bot_in(story, tmp_path) as bot:
+        group = await study_group(story)
         card = await group.ada.slash("quiz start", lesson=LESSON)
-        gateway = patient.sandbox.gateway
+        gateway = story.sandbox.gateway
         gateway.resumes_to_refuse = 1
 
         gateway.drop()
-        await patient.until(lambda: gateway.identifies == 2, 15, "the bot identifies anew")
+        await story.until(lambda: gateway.identifies == 2, "the bot identifies anew")
         # Any other host would be refused by the tests' own lock on the network.
         assert yarl.URL(gateway.url) == DiscordWebSocket.DEFAULT_GATEWAY
         assert (gateway.resumes_to_refuse, gateway.resumes) == (0, 0)
@@ -93,13 +84,13 @@ async def test_a_button_works_after_its_view_has_timed_out(
     _, _, ada, ben = await study_group(story)
     first = await ada.slash("quiz start", lesson=LESSON)
     other = await ben.slash("lesson read")
-    await story.until(lambda: len(ended) >= 2, 5, "the views have ended")
+    await story.until(lambda: len(ended) >= 2, "the views have ended")
 
     verdict = await answer(bot, first)
     assert "### Right" in verdict.text
     assert "section 2 of 6" in (await other.press("Next")).text
     before = len(ended)
-    await story.until(lambda: len(ended) > before, 5, "a later view has ended")
+    await story.until(lambda: len(ended) > before, "a later view has ended")
     assert "question 2 of 15" in (await verdict.press("Next question")).text
     assert "question 1 of 2" in (await ben.press("Quiz me")).text
 

@@ -24,12 +24,13 @@ from tests.stories.planned import (
     found,
     once,
     opened,
-    until,
 )
 from tests.stories.planned import schedule as planned
 from tests.stories.process import BotProcess
 from tests.stories.scenes import LESSON, TITLE, study_group, tides
 from tests.stories.seen import SILENT
+from tests.stories.timetables import move_to
+from tests.stories.waiting import until
 
 KEY = f"ai-foundations/{LESSON}"
 SIX = datetime(2027, 3, 1, 18, tzinfo=UTC)
@@ -50,8 +51,7 @@ def one_lesson(server: Server, at: datetime = SIX, **rest: Any) -> Schedule:
 
 async def plan(story: Story, bot: Syllabot, url: str, *schedules: Schedule) -> None:
     """Puts them into the database at a minute to six."""
-    story.sandbox.clock.move_to(SIX - MINUTE)
-    await story.until(lambda: bot.clock.now() > SIX - 2 * MINUTE, 5, "the clock has followed")
+    await move_to(story, bot, SIX - MINUTE)
     await add(url, *schedules)
 
 
@@ -326,7 +326,7 @@ async def test_in_a_server_that_the_bot_has_left_it_rests_and_then_goes_on(
     one = planned(server, daily(SIX))
     await plan(story, bot, url, one)
     story.sandbox.found.bot_leaves(server.guild)
-    await story.until(lambda: bot.get_guild(server.id) is None, 5, "it has left")
+    await story.until(lambda: bot.get_guild(server.id) is None, "it has left")
     story.sandbox.clock.move_to(SIX + DAY)
 
     async def is_now(state: ScheduleState) -> bool:
@@ -374,7 +374,8 @@ async def test_a_stop_finishes_what_is_being_posted_and_gives_back_the_rest(
     async with BotProcess(story, tmp_path, CONTENT) as bot:
         await bot.start()
         await add(bot.database_url, *many)
-        story.sandbox.faults.delay(0.5, "/messages$", method="POST", times=5)
+        story.sandbox.faults.delay(0.0, "/messages$", method="POST")  # the first goes through
+        story.sandbox.faults.delay(3.0, "/messages$", method="POST", times=4)
         story.sandbox.clock.move_to(SIX)
         await ada.sees("Lesson 3 of 4")
         assert await bot.terminate() == 0

@@ -12,7 +12,6 @@ import pytest
 from bot import errors
 from bot.errors import Refusal
 from bot.learning.lesson import QuestionKind
-from bot.sandbox import relaxed
 from bot.sandbox.messages import Upload
 from bot.sandbox.permissions import Permission
 from bot.views import buttons as press
@@ -36,7 +35,7 @@ from bot.views.tutor_buttons import (
 )
 from tests.catalog.authoring import Author, named
 from tests.stories import timetable_refusals
-from tests.stories.driver import Seen, Story
+from tests.stories.driver import Seen, Story, unhurried
 from tests.stories.provoking import PROVOKED, Stage, reads
 from tests.stories.scenes import (
     LESSON,
@@ -63,7 +62,7 @@ UNREACHABLE = {errors.NoCourses}
 
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with Story(limits=relaxed()) as story:
+    async with Story(limits=unhurried()) as story:
         stage = Stage(story, tmp_path)
         async with stage.stack:
             await stage.open()
@@ -248,7 +247,7 @@ async def card_gone(stage: Stage) -> Seen:
 
 @reads(errors.FileTooLarge, "That file is larger than 10 MiB.")
 async def file_too_large(stage: Stage) -> Seen:
-    stage.story.sandbox.hub.limits = relaxed(attachment_bytes=11 * MIB)
+    stage.story.sandbox.hub.limits = unhurried(attachment_bytes=11 * MIB)
     return await upload(stage, b"x" * (10 * MIB + 1))
 
 
@@ -323,9 +322,9 @@ async def stopping(stage: Stage) -> Seen:
 
     stage.bot.classroom.progress.of = slowly  # type: ignore[assignment, method-assign]
     slow = asyncio.create_task(stage.group.ben.slash("progress"))
-    await stage.story.until(lambda: not stage.bot.funnel._idle.is_set(), 5, "Ben is waiting")
+    await stage.story.until(lambda: not stage.bot.funnel._idle.is_set(), "Ben is waiting")
     leaving = asyncio.create_task(stage.bot.close())
-    await stage.story.until(lambda: stage.bot.funnel.stopping, 5, "the bot is leaving")
+    await stage.story.until(lambda: stage.bot.funnel.stopping, "the bot is leaving")
     refused = await stage.group.ada.slash("progress")
     going.set()
     assert "Your progress in AI Foundations" in (await slow).text

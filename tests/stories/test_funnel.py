@@ -24,6 +24,7 @@ from tests.stories.scenes import LESSON, answer, asked, forged, study_group
 
 Log = pytest.LogCaptureFixture
 Patch = pytest.MonkeyPatch
+THINKING, PUT_OFF = 5, 6  # first answers that promise another
 SENTENCE = re.compile(
     r"Something went wrong on my side.+tell a moderator this code: \*\*(\w{6})\*\*"
 )
@@ -177,14 +178,14 @@ async def test_a_fault_in_background_work(
     _, _, ada, _ = await study_group(story)
     patch.setattr(bot.classroom.preferences, "seen", boom)
     assert "Your progress" in (await ada.slash("progress")).text
-    await story.until(lambda: len(logged(log)) == 1, 2, "the trace is logged")
+    await story.until(lambda: len(logged(log)) == 1, "the trace is logged")
 
 
 async def test_a_fault_in_an_event(story: Story, bot: Syllabot, log: Log) -> None:
     _, _, ada, _ = await study_group(story)
     bot.add_listener(boom, "on_message")
     await ada.says("Good evening")
-    await story.until(lambda: len(logged(log)) > 0, 2, "the trace is logged")
+    await story.until(lambda: len(logged(log)) > 0, "the trace is logged")
 
 
 async def test_a_fault_in_the_answer_to_a_mention(
@@ -204,7 +205,7 @@ async def test_a_mention_where_the_bot_may_not_write_is_let_be(
     story.sandbox.found.overwrite(server.general, own, deny=1 << 11)
     log.set_level(logging.INFO)
     await ada.says("@bot what is few-shot prompting?")
-    await story.until(lambda: "may not write in that channel" in log.text, 2, "it is noted")
+    await story.until(lambda: "may not write in that channel" in log.text, "it is noted")
     assert [record for record in log.records if record.levelno >= logging.ERROR] == []
 
 
@@ -223,7 +224,6 @@ async def test_what_takes_longer_than_discord_waits_is_deferred_and_still_answer
 ) -> None:
     server, mo, ada, ben = await study_group(story)
     cleo, dora = server.member("Cleo"), server.member("Dora")
-    story.patience = 8.0
     card = await ben.slash("quiz start", lesson=LESSON)
     scored = await cleo.slash("lesson read")
     greeting = await dora.sees("I run study groups")
@@ -233,6 +233,7 @@ async def test_what_takes_longer_than_discord_waits_is_deferred_and_still_answer
         (classroom.settings, "of"),
     ):  # fmt: skip
         patch.setattr(room, deed, slowly(getattr(room, deed)))
+    patch.setattr("cogs.funnel.PATIENCE", 1.0)
 
     command, button, page, public, box = await asyncio.gather(
         ada.slash("progress"),
@@ -250,6 +251,8 @@ async def test_what_takes_longer_than_discord_waits_is_deferred_and_still_answer
     assert "I run study groups" in greeting.fresh().text
     # A box cannot be opened once the answer was put off, so it is said.
     assert "That took me too long. Please press it once more." in box.text
+    deeds = list(story.sandbox.hub.interactions._by_id.values())
+    assert {one.answer for one in deeds[-5:]} == {THINKING, PUT_OFF}
 
 
 CALLBACK = r"^/interactions/\d+/[^/]+/callback"

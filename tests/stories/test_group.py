@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import Syllabot
+from tests.conftest import PATIENCE
 from tests.stories.driver import Story
 from tests.stories.scenes import LESSON, TITLE, answer, finish, study_group
 from tests.stories.waiting import until
@@ -139,7 +140,7 @@ async def test_a_visit_that_could_not_be_written_is_written_with_the_next_deed(
     story: Story, bot: Syllabot, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     _, mo, ada, _ = await study_group(story)
-    with closing(sqlite3.connect(tmp_path / "syllabot.db")) as db:
+    with closing(sqlite3.connect(tmp_path / "syllabot.db", timeout=PATIENCE)) as db:
         no_room = "BEFORE INSERT ON members BEGIN SELECT RAISE(ABORT, 'no room'); END"
         db.execute(f"CREATE TRIGGER no_room {no_room}")
         assert "Leaderboard" in (await ada.slash("leaderboard")).text

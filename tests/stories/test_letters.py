@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,12 +10,12 @@ import pytest
 
 from bot.app import Syllabot
 from bot.learning.schedule import Kind
-from bot.sandbox import relaxed
 from bot.sandbox.faults import Faults
 from tests.stories.conftest import bot_in
-from tests.stories.driver import Actor, Seen, Story
+from tests.stories.driver import Actor, Seen, Story, unhurried
 from tests.stories.planned import add, once, schedule
 from tests.stories.scenes import LESSON, TITLE, finish, study_group
+from tests.stories.timetables import move_to
 from tests.stories.waiting import until
 
 POSTED = f"**{TITLE}** was posted in **Study group**."
@@ -103,7 +102,7 @@ async def test_who_has_not_finished_is_reminded_before_a_quiz_closes(
 
 async def test_a_letter_waits_until_the_quiet_hours_are_over(story: Story, bot: Syllabot) -> None:
     _, mo, ada, _ = await study_group(story)
-    story.sandbox.clock.move_to(datetime(2027, 6, 1, 21, 30, tzinfo=UTC))  # 23:30 in Berlin
+    await move_to(story, bot, datetime(2027, 6, 1, 21, 30, tzinfo=UTC))  # 23:30 in Berlin
     panel = await begun(ada)
     box = await panel.press("Set quiet hours")
     panel = await box.submit({"from": "22:00", "until": "07:00", "zone": "Berlin"})
@@ -111,8 +110,7 @@ async def test_a_letter_waits_until_the_quiet_hours_are_over(story: Story, bot: 
     assert "**Time zone:** Europe/Berlin" in panel.text
 
     await mo.slash("lesson post", lesson=LESSON)
-    story.sandbox.clock.move_to(datetime(2027, 6, 2, 4, 59, tzinfo=UTC))
-    await story.until(lambda: bot.clock.now().hour == 4, 5, "the clock has moved")
+    await move_to(story, bot, datetime(2027, 6, 2, 4, 55, tzinfo=UTC))
     await ada.slash("preferences")
     assert letters(ada) == []
     story.sandbox.clock.move_to(datetime(2027, 6, 2, 5, 0, tzinfo=UTC))
@@ -163,7 +161,7 @@ async def test_a_letter_that_discord_refuses_is_dropped_and_in_the_log(
     story.sandbox.faults.answer(403, f"/channels/{ada.dm.channel.id}/messages$", method="POST")
     await mo.slash("lesson post", lesson=LESSON)
     await story.until(
-        lambda: "is dropped, as Discord refused it" in caplog.text, 5, "the refusal is in the log"
+        lambda: "is dropped, as Discord refused it" in caplog.text, "the refusal is in the log"
     )
     await mo.slash("lesson post", lesson="context-windows")
     await ada.sees("was posted in")
@@ -182,7 +180,6 @@ FAULTS: dict[str, Callable[[Faults, str], None]] = {
 async def test_a_letter_arrives_once_whatever_happens_on_the_way(
     story: Story, bot: Syllabot, fault: str
 ) -> None:
-    story.patience = 30.0
     _, mo, ada, _ = await study_group(story)
     await begun(ada)
     to = f"/channels/{ada.dm.channel.id}/messages"
@@ -203,7 +200,7 @@ async def test_a_letter_that_was_sent_just_before_a_crash_is_not_sent_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also once Discord has forgotten the nonce: it is found in the direct messages."""
-    async with Story(limits=replace(relaxed(), nonce_memory=0.0)) as story:
+    async with Story(limits=unhurried(nonce_memory=0.0)) as story:
         await _crashed_after_sending(story, tmp_path, monkeypatch)
 
 

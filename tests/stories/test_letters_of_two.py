@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,11 +11,10 @@ import pytest
 
 from bot.learning.people import Member, Preferences
 from bot.learning.post import Post
-from bot.sandbox import relaxed
 from bot.store.ids import new_id
 from bot.store.store import Store
 from tests.stories.conftest import CONTENT
-from tests.stories.driver import Actor, Server, Story
+from tests.stories.driver import Actor, Server, Story, unhurried
 from tests.stories.planned import COURSE, opened
 from tests.stories.process import BotProcess
 from tests.stories.scenes import LESSON
@@ -31,7 +29,7 @@ ROUNDS = 3
 @pytest.fixture
 async def story() -> AsyncIterator[Story]:
     """Discord forgets a nonce at once, so that it hides nothing that was sent twice."""
-    async with Story(limits=replace(relaxed(), nonce_memory=0.0)) as told:
+    async with Story(limits=unhurried(nonce_memory=0.0)) as told:
         yield told
 
 
@@ -89,7 +87,7 @@ async def all_have(story: Story, members: Sequence[Actor], many: int) -> None:
     def they_do() -> bool:
         return all(letters(one) >= many for one in members)
 
-    await story.until(they_do, 30, f"all have {many} letters")
+    await story.until(they_do, f"all have {many} letters")
 
 
 async def all_ended(store: Store, many: int) -> bool:

@@ -180,6 +180,9 @@ async def test_a_long_section_that_fails_half_way_is_taken_back(
     failed = await long_section(mo)
     assert "Something went wrong on my side" in failed.text
     assert [one.id for one in ada.messages] == before
+    made = [one for record in story.sandbox.trace.records for one in record.exchanges]
+    sends = [one for one in made if one.method == "POST" and one.path.endswith("/messages")]
+    assert [one.status for one in sends[-2:]] == [200, 403]
 
 
 async def test_a_whole_lesson_in_a_thread_notifies_once(story: Story, bot: Syllabot) -> None:

@@ -15,7 +15,7 @@ from bot import app
 from bot.errors import StartError
 from bot.orders import Orders, Outcome
 from bot.settings import NAMES
-from tests.conftest import ROOT
+from tests.conftest import PATIENCE, ROOT
 from tests.stories.conftest import CONTENT, bot_in, settings
 from tests.stories.driver import Actor, Story
 from tests.stories.library import library_restored
@@ -53,7 +53,7 @@ def rename(content: Path, old: str, new: str) -> None:
 
 async def reload(folder: Path) -> Outcome:
     """What the verb does, on the database of this folder."""
-    return await asyncio.to_thread(Orders(folder / "syllabot.db").give)
+    return await asyncio.to_thread(Orders(folder / "syllabot.db").give, PATIENCE)
 
 
 async def first_page(ada: Actor) -> str:
@@ -163,7 +163,7 @@ async def test_what_is_watched_is_reloaded_as_it_is_saved(
             edit(content, "Imagine a skilled temp", "Imagine a clever temp")
             before = bot.classroom.library.catalog
             changed = "the catalog is another"
-            await story.until(lambda: bot.classroom.library.catalog is not before, 10, changed)
+            await story.until(lambda: bot.classroom.library.catalog is not before, changed)
             assert "Imagine a clever temp" in await first_page(ada)
 
 
@@ -209,7 +209,7 @@ def test_an_order_that_nobody_takes_is_withdrawn(tmp_path: Path) -> None:
 
 async def test_an_order_that_is_not_answered_says_where_to_look(tmp_path: Path) -> None:
     orders = Orders(tmp_path / "syllabot.db")
-    giving = asyncio.create_task(asyncio.to_thread(orders.give, 5.0, 0.1))
+    giving = asyncio.create_task(asyncio.to_thread(orders.give, PATIENCE, 0.1))
     while orders.take() is None:
         await asyncio.sleep(0.01)
     with pytest.raises(StartError, match="see its log"):

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.sandbox import relaxed
 from tests.conftest import CONTENT
 from tests.stories.conftest import bot_in
-from tests.stories.driver import Story
+from tests.stories.driver import Story, unhurried
 from tests.stories.scenes import finish, study_group
 
 
 async def test_every_shipped_lesson_is_posted_read_and_answered(tmp_path: Path) -> None:
-    async with Story(limits=relaxed()) as story, bot_in(story, tmp_path, CONTENT) as bot:
+    async with Story(limits=unhurried()) as story, bot_in(story, tmp_path, CONTENT) as bot:
         _, mo, ada, _ = await study_group(story)
         catalog = bot.classroom.library.catalog
         for lesson in catalog.lessons(tuple(catalog.courses)):

@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from tests.conftest import CONTENT
+from tests.conftest import CONTENT, PATIENCE
 from tests.stories.driver import Story
 from tests.stories.process import BotProcess
 
@@ -42,7 +42,7 @@ async def test_what_is_under_way_at_sigterm_is_finished(story: Story, tmp_path: 
         asked = await ada.slash("quiz start", lesson=LESSON)
         story.sandbox.faults.delay(0.5, "/callback$")
         pressing = asyncio.create_task(ada.press(asked.enabled[0], on=asked))
-        await asyncio.sleep(0.2)
+        await story.until(lambda: not story.sandbox.faults.pending, "its answer is on the way")
         assert await bot.terminate() == 0
         assert "Next question" in (await pressing).buttons
 
@@ -60,10 +60,10 @@ async def test_a_stop_closes_the_database(story: Story, tmp_path: Path) -> None:
 
 
 async def test_sigterm_while_it_starts_ends_the_start(story: Story, tmp_path: Path) -> None:
-    story.sandbox.faults.delay(60.0, "/users/@me$", times=10)
+    story.sandbox.faults.delay(10 * PATIENCE, "/users/@me$", times=10)
     async with BotProcess(story, tmp_path) as bot:
         await bot.launch()
-        await story.until(lambda: "logging in" in bot.log, 20, "it logs in")
+        await story.until(lambda: "logging in" in bot.log, "it logs in")
         assert await bot.terminate() == 0
     assert "Traceback" not in bot.log
     assert _rows(bot.database, "PRAGMA integrity_check") == [("ok",)]
@@ -176,7 +176,7 @@ async def test_the_token_is_never_in_the_log(story: Story, tmp_path: Path) -> No
         story.sandbox.faults.cut("/callback$", times=2)
         await ada.press(asked.enabled[0], on=asked)
         story.sandbox.gateway.drop()
-        await story.until(lambda: story.sandbox.gateway.resumes > 0, 20, "it is back")
+        await story.until(lambda: story.sandbox.gateway.resumes > 0, "it is back")
         assert await bot.terminate() == 0
     assert "DEBUG" in bot.log
     assert story.token not in bot.log

@@ -16,6 +16,7 @@ from tests.stories.driver import Seen, Story
 from tests.stories.library import library_restored
 from tests.stories.process import BotProcess
 from tests.stories.scenes import LESSON, answer_all, study_group
+from tests.stories.waiting import until
 from tests.tutor.endpoint import (
     Behaviour,
     Endpoint,
@@ -41,6 +42,7 @@ LIE = "Ninety examples are a good start."
 KEY = "a-key-that-nobody-may-see"
 CLUB = "Which assistant does our club pay for?"
 BY_A_MODEL = "Written by a language model"
+THINKING = 5  # the first answer that promises another
 
 
 @asynccontextmanager
@@ -244,13 +246,16 @@ async def test_instructions_in_the_question_change_nothing(story: Story, tmp_pat
 
 
 async def test_a_slow_model_is_waited_for_and_then_done_without(
-    story: Story, tmp_path: Path
+    story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bot.tutor.model.writer.LIMIT", 4.0)
     async with asking(story, tmp_path, hangs):
-        story.patience = 20.0
         _, mo, ada, _ = await study_group(story)
         await mo.slash("lesson post", lesson=LESSON)
+        monkeypatch.setattr("cogs.funnel.PATIENCE", 1.0)
         answered = await ada.slash("ask", question=QUESTION)
+        deed = list(story.sandbox.hub.interactions._by_id.values())[-1]
+        assert deed.answer == THINKING
         assert answered.private
         assert QUOTED in answered.text
         said = await ada.says(f"@bot {QUESTION}")
@@ -281,7 +286,7 @@ async def test_a_budget_that_is_spent_is_told_politely(
 async def test_the_log_of_a_run_holds_neither_key_nor_question_nor_answer(
     story: Story, tmp_path: Path
 ) -> None:
-    async with Endpoint(says((SAID, 1), (LIE, 1)), status(401)) as endpoint:
+    async with Endpoint(says((SAID, 1), (LIE, 1))) as endpoint:
         run = BotProcess(
             story,
             tmp_path,
@@ -295,12 +300,18 @@ async def test_the_log_of_a_run_holds_neither_key_nor_question_nor_answer(
             await bot.start()
             _, mo, ada, ben = await study_group(story)
             await mo.slash("lesson post", lesson=LESSON)
-            answered = await ada.slash("ask", question=QUESTION, lesson=LESSON)
-            assert SAID in answered.text
-            await answered.press("Share")
+            answers: list[Seen] = []
+
+            async def written() -> bool:
+                answers.append(await ada.slash("ask", question=QUESTION, lesson=LESSON))
+                return SAID in answers[-1].text
+
+            await until(written, "a model has answered in time")
+            endpoint.script[:] = [status(401)]
+            await answers[-1].press("Share")
             said = await ada.says(f"@bot {QUESTION}")
             await ben.sees(QUOTED, after=said)
-            await (await answered.press("Ask on")).submit(question="and why a pirate?")
+            await (await answers[-1].press("Ask on")).submit(question="and why a pirate?")
             assert await bot.terminate() == 0
             assert "status 401" in bot.log
             assert "DEBUG" in bot.log

@@ -9,8 +9,9 @@ from bot.app import Syllabot
 from bot.learning.schedule import DeliveryState, Kind, Schedule, ScheduleState
 from tests.stories.conftest import bot_in
 from tests.stories.driver import Actor, Seen, Server, Story
-from tests.stories.planned import add, daily, deliveries, found, once, schedule
+from tests.stories.planned import add, daily, deliveries, ended, found, once, schedule
 from tests.stories.scenes import LESSON, TITLE, finish, study_group
+from tests.stories.timetables import move_to
 from tests.stories.waiting import until
 
 KEY = f"ai-foundations/{LESSON}"
@@ -71,8 +72,7 @@ async def test_a_quiz_opens_is_taken_and_closes_on_the_same_card(
     assert "Average" not in closed.text
     assert closed.buttons == ["Quiz me", "Read"]
     assert "question 1 of 15" in (await ben.press("Quiz me", on=closed)).text
-    made = await deliveries(url(tmp_path), planned)
-    assert [one.state for one in made] == [DeliveryState.SENT] * 2
+    assert await ended(url(tmp_path), planned, many=2) == [DeliveryState.SENT] * 2
 
 
 async def test_take_the_quiz_after_the_close_offers_to_take_it_anyway(
@@ -82,8 +82,7 @@ async def test_take_the_quiz_after_the_close_offers_to_take_it_anyway(
     await quiz(story, bot, tmp_path, server)
     card = await ada.sees("Open until")
     story.sandbox.faults.answer(503, r"/messages/\d+$", method="PATCH", times=20)
-    story.sandbox.clock.move(HOUR.total_seconds())
-    await story.until(lambda: bot.clock.offset > HOUR.total_seconds(), 5, "the clock has moved")
+    await move_to(story, bot, story.sandbox.clock.now + HOUR)
 
     late = await card.press("Take the quiz")
     assert late.private
@@ -167,18 +166,17 @@ async def test_a_card_that_was_deleted_is_no_reason_to_pause(
     await channel.get_partial_message(card.id).delete()
     story.sandbox.clock.move(HOUR.total_seconds())
 
-    async def ended() -> bool:
+    async def both_ended() -> bool:
         made = await deliveries(url(tmp_path), planned)
         return [one.state for one in made] == [DeliveryState.SENT] * 2
 
-    await until(ended, "both have ended well")
+    await until(both_ended, "both have ended well")
     assert (await found(url(tmp_path), planned)).state is ScheduleState.ACTIVE
 
 
 async def test_a_card_whose_edit_is_throttled_is_closed_in_the_end(
     story: Story, bot: Syllabot, tmp_path: Path
 ) -> None:
-    story.patience = 30.0
     server, _, ada, _ = await study_group(story)
     planned = await quiz(story, bot, tmp_path, server)
     card = await ada.sees("Open until")

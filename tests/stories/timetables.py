@@ -18,7 +18,7 @@ async def move_to(story: Story, bot: Syllabot, when: datetime) -> None:
     """Moves everybody's clock."""
     story.sandbox.clock.move_to(when)
     wanted = story.sandbox.clock.offset
-    await story.until(lambda: bot.clock.offset == wanted, 5, "the bot's clock has followed")
+    await story.until(lambda: bot.clock.offset == wanted, "the bot's clock has followed")
 
 
 async def berliners(story: Story, bot: Syllabot) -> Group:

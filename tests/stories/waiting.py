@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
-PATIENCE = 30.0
+from tests.conftest import PATIENCE
 
 
 async def until(holds: Callable[[], Awaitable[bool]], what: str) -> None:

@@ -8,6 +8,7 @@ from bot.tutor.model.endpoint import Endpoint as Address
 from bot.tutor.model.endpoint import client_for
 from bot.tutor.model.writer import Writer
 from bot.tutor.tutor import Tutor
+from tests.conftest import PATIENCE
 from tests.tutor.endpoint import Behaviour, Endpoint, body, cites, cuts, endless, status
 from tests.tutor.lessons import volcanoes
 
@@ -18,7 +19,7 @@ KEY = "a-key-that-nobody-may-see"
 
 async def written(endpoint: Endpoint) -> list[str]:
     address = Address(endpoint.theirs, "claude-small", KEY)
-    writer = Writer(address, client_for(address))
+    writer = Writer(address, client_for(address), PATIENCE)
     assert writer.manner == "citations"
     passages = Tutor().closest(volcanoes(), QUESTION)
     try:

@@ -51,7 +51,7 @@ def test_the_key_is_not_in_its_text() -> None:
 
 def python(code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env={}, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", code], cwd=ROOT, env={}, capture_output=True, text=True, timeout=600
     )
 
 

@@ -108,7 +108,7 @@ export async function say(content, files) {
   const { channel, reply } = store;
   await ask("say", { channel, content, files, reply_to: reply?.id });
   tickWords(content);
-  store.reply = null;
+  if (store.reply === reply) store.reply = null;
   changed();
 }
 

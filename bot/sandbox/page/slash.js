@@ -212,17 +212,26 @@ export async function send() {
   }
 }
 
-/** Sends what is written as a message. */
+/** Sends what is written as a message; what is typed before it has arrived is the next one. */
 export async function sendWords() {
-  const content = draft.text.trim();
-  if (!content && !draft.files.length) return;
+  const { text, files } = draft;
+  if (!text.trim() && !files.length) return;
+  Object.assign(draft, { text: "", files: [], error: "" });
+  changed(emptied);
   try {
-    await say(mentioned(content), await Promise.all(draft.files.map(packed)));
-    Object.assign(draft, { text: "", files: [], error: "" });
+    await say(mentioned(text.trim()), await Promise.all(files.map(packed)));
   } catch (error) {
+    if (!draft.text && !draft.files.length) Object.assign(draft, { text, files });
     draft.error = error.message;
+    changed();
   }
-  changed();
+}
+
+// Words that were sent before they were drawn once would be left standing: the drawing knows no
+// change from one empty line to another.
+function emptied() {
+  const words = document.getElementById("words");
+  if (words && !draft.text) words.value = "";
 }
 
 // "@Ada" and "#lessons" become what Discord's own client makes of them.

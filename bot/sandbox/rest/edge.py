@@ -36,7 +36,7 @@ def handler(
         if fault is not None and fault.delay:
             await asyncio.sleep(fault.delay)
         verdict: list[Violation] = []
-        if fault is None or fault.after or fault.delay:
+        if fault is None or fault.after or not fault.spoils:
             reply = await _carried_out(hub, route, request, verdict)
         else:
             reply = (500, None, {})

@@ -42,7 +42,7 @@ class Writer:
     def open(cls, url: str, model: str, key: str) -> Writer:
         """The writer for an endpoint, its SDK imported now; NoSdk."""
         endpoint = Endpoint(url, model, key)
-        return cls(endpoint, client_for(endpoint))
+        return cls(endpoint, client_for(endpoint), LIMIT)
 
     @property
     def manner(self) -> str:
