@@ -10,6 +10,7 @@ import numpy as np
 from bench.boosting import Floats
 from bench.evalset import Row, hit
 from bench.slips import with_slips
+from bot.tutor.contrasts import contrasts
 from bot.tutor.evidence import Evidence
 from bot.tutor.features import Features
 from bot.tutor.index import PassageIndex
@@ -33,6 +34,7 @@ class Example:
     index: PassageIndex
     shortlist: list[int]
     features: Floats
+    contrasts: Floats
     hits: Floats
     near: Floats
     slipped: bool
@@ -93,7 +95,10 @@ def _example(
     units = [index.units[at] for at in found.shortlist]
     hits = [hit((unit.section, unit.start, unit.end), row.spans) for unit in units]
     features = np.array(rows, dtype=float) if rows else np.zeros((0, 0))
+    contrary = np.array([contrasts(found, at) for at in found.shortlist], dtype=float)
     gold = row.gold_sections.union(at for at, _, _ in row.spans)
     near = [unit.section in gold for unit in units]
     told = (np.array(hits, dtype=float), np.array(near, dtype=float))
-    return Example(name, fold_of(row), row, index, found.shortlist, features, *told, slipped)
+    return Example(
+        name, fold_of(row), row, index, found.shortlist, features, contrary, *told, slipped
+    )

@@ -88,7 +88,7 @@ def learn(sets: dict[str, list[Row]], semantics: Semantics | None = None) -> Non
 
 def _tier(semantics: Semantics | None) -> Tier:
     if semantics is None:
-        return Tier(CORE_TIER, CORE, TREES, -0.4)
+        return Tier(CORE_TIER, CORE, TREES, -0.3)
     from bot.tutor.likeness import SIGNS
 
     return Tier(SEMANTIC, SIGNS, SEMANTIC_TREES, -0.65)

@@ -95,7 +95,10 @@ def confidences_out_of_fold(made: list[Example], scored: list[Floats], signs: Si
 
 def _signs(made: list[Example], scored: list[Floats], signs: Signs) -> tuple[Floats, Ints]:
     at = [n for n, scores in enumerate(scored) if len(scores)]
-    found = [signs(made[n].features.tolist(), scored[n].tolist()) for n in at]
+    found = []
+    for n in at:
+        contrary = made[n].contrasts[scored[n].argmax()]
+        found.append(signs(made[n].features.tolist(), scored[n].tolist(), contrary.tolist()))
     return np.array(found), np.array(at)
 
 

@@ -12,6 +12,7 @@ features.py   what is known of one sentence for one question, as numbers
 standing.py   how far its section and chapter lead the others
 phrases.py    how the question's words stand in the sentence
 definitions.py  whether the sentence defines what is to be defined
+contrasts.py  what the question says otherwise than the sentence
 signs.py      by what to judge whether the lesson covers the question
 forest.py     learned trees, summed in plain Python
 weights.py    what was learned, read from trees.json, semantic_trees.json and lexicon.json

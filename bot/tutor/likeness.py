@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from bot.tutor import gathering, meeting
+from bot.tutor.contrasts import denials
 from bot.tutor.embedding import AskedVectors, LessonVectors
 from bot.tutor.evidence import SHORTLIST, Evidence
 from bot.tutor.features import FEATURES
@@ -27,10 +28,6 @@ _HIGHEST = (
 SIGNS = Signs((*FEATURES, *LIKENESS), (*HIGHEST, *_HIGHEST))
 _BY_MEANING = 16
 _TINY = 1e-6
-_NO = "no not never none nor neither cannot can't without except unlike lack lacks lacked least"
-_FAIL = "fail fails failed refuse refused"
-_VERBS = "is are was were do does did wo would should could has have had"
-_NEGATIONS = frozenset([*_NO.split(), *_FAIL.split(), *(f"{verb}n't" for verb in _VERBS.split())])
 
 
 class Likeness:
@@ -92,9 +89,5 @@ class Likeness:
     def _negations(self) -> list[Tensor]:
         """How often each sentence denies something, and the question."""
         units = self._found.index.units
-        denied = np.array([_denials(unit.words) for unit in units], np.float32)
-        return [denied, np.full_like(denied, _denials(self._found.asked.words))]
-
-
-def _denials(words: Sequence[str]) -> int:
-    return sum(word in _NEGATIONS for word in words)
+        denied = np.array([denials(unit.words) for unit in units], np.float32)
+        return [denied, np.full_like(denied, denials(self._found.asked.words))]

@@ -1,5 +1,7 @@
 """Tells by what to judge whether a lesson covers a question: its best sentence, and the others.
 
+Of the best sentence also what the question says otherwise (contrasts.py).
+
 Nothing here is scaled within the question: a lesson that holds nothing would look like any other.
 """
 
@@ -8,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from bot.tutor import contrasts
 from bot.tutor.features import FEATURES
 
 HIGHEST = (
@@ -24,17 +27,25 @@ class Signs:
 
     def __init__(self, features: Sequence[str], highest: Sequence[str]) -> None:
         self.features = tuple(features)
-        self.names = (*features, *_SCORES, *(f"highest_{name}" for name in highest))
+        highest_names = (f"highest_{name}" for name in highest)
+        self.names = (*features, *_SCORES, *highest_names, *contrasts.NAMES)
         self._columns = tuple(self.features.index(name) for name in highest)
 
-    def __call__(self, rows: Sequence[Sequence[float]], scores: Sequence[float]) -> list[float]:
-        """One row, from the shortlist's features and the ranker's scores; both not empty."""
+    def __call__(
+        self,
+        rows: Sequence[Sequence[float]],
+        scores: Sequence[float],
+        contrary: Sequence[float],
+    ) -> list[float]:
+        """One row, from the shortlist's features, the ranker's scores, both not empty, and the
+        best one's contrasts."""
         order = sorted(range(len(scores)), key=lambda at: -scores[at])
         top = scores[order[0]]
         gap = top - scores[order[1]] if len(order) > 1 else _LONE
         highest = (max(row[column] for row in rows) for column in self._columns)
         best = rows[order[0]]
-        return [*best, top, gap, shares(scores)[order[0]], sum(scores) / len(scores), *highest]
+        share = shares(scores)[order[0]]
+        return [*best, top, gap, share, sum(scores) / len(scores), *highest, *contrary]
 
 
 CORE = Signs(FEATURES, HIGHEST)

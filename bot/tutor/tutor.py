@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from bot.learning.lesson import Lesson
 from bot.learning.passage import Answer, Passage, Verdict
+from bot.tutor.contrasts import contrasts
 from bot.tutor.evidence import Evidence
 from bot.tutor.features import Features
 from bot.tutor.index import PassageIndex
@@ -72,7 +73,8 @@ class Tutor:
             return Answer(Verdict.NOT_COVERED, (), 0.0, measured=measured)
         scores = weights.ranker.scores(rows)
         likely = dict(zip(found.shortlist, shares(scores), strict=True))
-        confidence = weights.confidence(rows, scores)
+        best = found.shortlist[scores.index(max(scores))]
+        confidence = weights.confidence(rows, scores, contrasts(found, best))
         verdict = weights.verdict(confidence) if measured else Verdict.UNSURE
         quoted = tuple(quotations(index, likely, count))
         if verdict is Verdict.ANSWER and found.asked.whether and not says_all(found, quoted[0]):

@@ -43,9 +43,11 @@ class Weights:
         """For a language of which nothing was learned: every stem is worth the same."""
         return Lexicon()
 
-    def confidence(self, rows: list[list[float]], scores: list[float]) -> float:
-        """How likely the lesson answers, from the shortlist's features and the ranker's scores."""
-        (told,) = self.abstention.scores([self.signs(rows, scores)])
+    def confidence(
+        self, rows: list[list[float]], scores: list[float], contrary: list[float]
+    ) -> float:
+        """How likely the lesson answers, from what `signs` takes."""
+        (told,) = self.abstention.scores([self.signs(rows, scores, contrary)])
         return 1 / (1 + math.exp(-told))
 
     def verdict(self, confidence: float) -> Verdict:

@@ -99,7 +99,8 @@ async def test_it_may_overrule_that_the_tutor_is_unsure(opened: Open) -> None:
     unsure = next(
         asked for asked in HALF if tutor.answer(PROMPTING, asked).verdict is Verdict.UNSURE
     )
-    school = await opened(says(("The model continues the worked examples.", 1)))
+    said = "The model continues the worked examples."
+    school = await opened(says((said, 1), (said, 2)))
     reply = await school.ask(unsure)
     assert reply.answer.verdict is Verdict.ANSWER
     assert reply.answer.written

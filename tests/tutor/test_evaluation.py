@@ -18,7 +18,7 @@ from tests.tutor.floors import FLOORS, KNOWN, short_of
 
 # One question in so many: all of them would take a minute.
 SAMPLED = {
-    "squad_short": 20,
+    "squad_short": 8,
     "squad_long": 15,
     "openstax_psych": 4,
     "openstax_micro": 4,
