@@ -71,7 +71,7 @@ class PassageIndex:
         for text in (lesson.title, *(section.heading for section in lesson.sections)):
             self.vocabulary.update(words.words(text))
         self.spellings = [word for word in self.vocabulary if len(word) > 3 and word.isalpha()]
-        self.spellings += [word for word in words.stop_words if len(word) > 3]
+        self.spellings += sorted(word for word in words.stop_words if len(word) > 3)
         self._roots = self._by_root()
 
     def _read(self, lesson: Lesson) -> None:

@@ -53,3 +53,9 @@ def test_a_word_that_the_lesson_lacks_is_mended_by_the_common_ones() -> None:
 def test_another_language_has_no_english_frame() -> None:
     index = PassageIndex(volcanoes(), Words("de"))
     assert "wht" not in mend("wht ist magma", index, LEXICON)
+
+
+def test_of_words_equally_near_the_same_is_taken_in_every_process() -> None:
+    stop_words = [word for word in INDEX.spellings if word not in INDEX.vocabulary]
+    assert stop_words == sorted(stop_words)
+    assert len(stop_words) > 50
