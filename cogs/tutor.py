@@ -9,7 +9,7 @@ from discord import Interaction, app_commands
 from discord.ext import commands
 
 from bot.errors import EmptyAnswer, NotInDm, UnknownButton
-from bot.learning.passage import HeldBack, Reply
+from bot.learning.passage import HeldBack, Remark, Reply
 from bot.learning.unanswered import Reason
 from bot.views import buttons as press
 from bot.views import modals
@@ -181,7 +181,9 @@ class Tutor(Desk):
         return self._card(outcome, private=True, sharing=interaction.guild_id is not None)
 
     @staticmethod
-    def _card(outcome: Reply | HeldBack, *, private: bool, sharing: bool = False) -> Card:
+    def _card(outcome: Reply | HeldBack | Remark, *, private: bool, sharing: bool = False) -> Card:
+        if isinstance(outcome, Remark):
+            return view.remarked(outcome)
         if isinstance(outcome, HeldBack):
             return view.held_back(outcome)
         return view.answer(outcome, private=private, sharing=sharing)

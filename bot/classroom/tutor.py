@@ -13,12 +13,13 @@ from bot.classroom.library import Here, Library
 from bot.classroom.writing import Outcome, Writing
 from bot.errors import EmptyAnswer, NoteGone, NotYours, PassageGone, QuestionGone
 from bot.learning.lesson import Lesson
-from bot.learning.passage import Answer, Asked, HeldBack, Passage, Reply, Verdict
+from bot.learning.passage import Answer, Asked, HeldBack, Passage, Remark, Reply, Verdict
 from bot.learning.people import Member
 from bot.learning.unanswered import Reason
 from bot.store.ids import new_id
 from bot.store.store import Store
-from bot.tutor import following, noting
+from bot.tutor import following, noting, overview
+from bot.tutor.remarks import remark
 from bot.tutor.sentences import bounded
 from bot.tutor.tutor import Tutor
 from bot.tutor.words import Words
@@ -73,8 +74,10 @@ class Tutoring:
         keep: bool = True,
         after: int = 0,
         message: int = 0,
-    ) -> Reply | HeldBack:
+    ) -> Reply | HeldBack | Remark:
         """Answers from the lesson named or meant; EmptyAnswer, NoSuchLesson.
+
+        A remark that asks nothing is handed back as what it is, and not kept.
 
         With `keep` the question is stored with the asker's key; text taken from somebody else's
         message is not. `after` is the id of the question whose answer it was asked under, if any;
@@ -82,6 +85,9 @@ class Tutoring:
         """
         if not question.strip():
             raise EmptyAnswer
+        said = remark(question)
+        if said:
+            return said
         before = await self._before(member, here, now, after, message) if keep else None
         lesson = await self._about(member, name, question, here, before, after)
         held = await self._held(member, lesson, now, public=bool(message))
@@ -89,10 +95,14 @@ class Tutoring:
             return held
         if before and (before.server, before.lesson) != (member.server, lesson.key):
             before = None
-        answer, root = await self._followed(member.server, lesson, question, before)
+        root, sent_to, spent = None, "", None
+        if await self._about_all(member.server, lesson, question, before):
+            answer = overview.outline(lesson)
+        else:
+            answer, root = await self._followed(member.server, lesson, question, before)
+            whole = following.whole(question, root.question) if root else question
+            answer, sent_to, spent = await self._improved(member, lesson, whole, answer, now, keep)
         follows = root.question if root else ""
-        whole = following.whole(question, follows) if follows else question
-        answer, sent_to, spent = await self._improved(member, lesson, whole, answer, now, keep)
         elsewhere = await self._elsewhere(member.server, answer)
         reply = Reply(lesson, question, answer, elsewhere, sent_to=sent_to, spent=spent)
         if not keep:
@@ -161,6 +171,8 @@ class Tutoring:
         asked = await self._store.questions.asked_by(message)
         if asked is None:
             return 0
+        if remark(reply) not in (None, Remark.SIGNS):
+            return 0
         course = (await self._library.of(asked.server)).course(asked.lesson.partition("/")[0])
         return asked.id if following.asks(reply, course.language if course else "en") else 0
 
@@ -217,7 +229,11 @@ class Tutoring:
         """The lesson named, or else that of the question before, or else the one of this place."""
         if before and not name and before.server == member.server:
             kept = (await self._library.of(member.server)).lesson(before.lesson)
-            if kept and (after or await self._follows(member.server, kept, question)):
+            if kept and (
+                after
+                or await self._follows(member.server, kept, question)
+                or await self._about_all(member.server, kept, question, before)
+            ):
                 return kept
         return await self._library.meant(member, name, here)
 
@@ -243,6 +259,13 @@ class Tutoring:
 
     async def _follows(self, server: int, lesson: Lesson, question: str) -> bool:
         return following.follows(question, await self._words(server, lesson))
+
+    async def _about_all(
+        self, server: int, lesson: Lesson, question: str, before: Asked | None
+    ) -> bool:
+        """Whether it asks about the lesson as a whole, rather than about what was quoted last."""
+        language = await self._language(server, lesson)
+        return overview.asks(question, language, alone=_quoted(before) is None)
 
     async def _words(self, server: int, lesson: Lesson) -> Words:
         language = await self._language(server, lesson)

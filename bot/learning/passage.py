@@ -16,6 +16,15 @@ class Verdict(StrEnum):
     NOT_COVERED = "not_covered"
 
 
+class Remark(StrEnum):
+    """What is said to the tutor and asks nothing; SIGNS is without a word, as "?" and emoji are."""
+
+    THANKS = "thanks"
+    HELLO = "hello"
+    OK = "ok"
+    SIGNS = "signs"
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of a section's text: `text == section.body[start:end]`, offsets in characters.
@@ -41,6 +50,14 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """What a lesson says of itself: its summary, and what it covers, in order."""
+
+    summary: str
+    covers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The tutor's answer from one lesson.
 
@@ -48,7 +65,8 @@ class Answer:
     ones (possibly none). `confidence` is on one absolute scale, 0 to 1. `elsewhere` is the key of
     another lesson that covers the question clearly better, or empty. `measured` is False in a
     language where nobody measured when to abstain. Where a model wrote the answer `written` has its
-    sentences, and the passages begin with the one that the first of them cites.
+    sentences, and the passages begin with the one that the first of them cites. What was asked
+    about the lesson as a whole is answered by its `outline`, without any passage.
     """
 
     verdict: Verdict
@@ -57,6 +75,7 @@ class Answer:
     elsewhere: str = ""
     measured: bool = True
     written: tuple[Cited, ...] = ()
+    outline: Outline | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from bot.learning.passage import Answer, Cited, Passage, Verdict
+from bot.learning.passage import Answer, Cited, Outline, Passage, Verdict
 
 
 def written(answer: Answer | None) -> str:
@@ -23,4 +23,6 @@ def read(column: str) -> Answer | None:
     passages = tuple(Passage(**one) for one in body.pop("passages"))
     told = tuple(Cited(one["text"], Passage(**one["passage"])) for one in body.pop("written", ()))
     verdict = Verdict(body.pop("verdict"))
-    return Answer(verdict=verdict, passages=passages, written=told, **body)
+    of = body.pop("outline", None)
+    outline = Outline(of["summary"], tuple(of["covers"])) if of else None
+    return Answer(verdict=verdict, passages=passages, written=told, outline=outline, **body)

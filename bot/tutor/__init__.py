@@ -18,6 +18,8 @@ forest.py     learned trees, summed in plain Python
 weights.py    what was learned, read from trees.json, semantic_trees.json and lexicon.json
 quotation.py  which sentences to quote
 following.py  a short question that follows on another
+remarks.py    what is said to it and asks nothing, such as thanks
+overview.py   a question about the lesson as a whole, and what the lesson says of itself
 alike.py      questions that ask the same
 noting.py     moderators' notes as passages of a lesson
 grounding.py  what in a sentence about a section the section does not say

@@ -9,7 +9,7 @@ import discord
 from discord.ui import ActionRow
 
 from bot.learning.lesson import Lesson
-from bot.learning.passage import Answer, HeldBack, Passage, Reply, Verdict
+from bot.learning.passage import Answer, HeldBack, Outline, Passage, Remark, Reply, Verdict
 from bot.learning.unanswered import Reason
 from bot.views import buttons as press
 from bot.views import tutor_buttons as around
@@ -17,14 +17,15 @@ from bot.views import written
 from bot.views.buttons import Pressable, button, clip, primary, select
 from bot.views.card import Card, card, note, row
 from bot.views.codec import Press, writable
-from bot.views.markdown import fit
+from bot.views.markdown import fit, fit_lines
 from bot.views.marks import bare
-from bot.views.words import brief, moment, safe, say
+from bot.views.words import brief, count, moment, safe, say
 
 QUESTION = 300
 QUOTED = 800
 FOLLOWED = 80
 SECTION = 30
+COVERS = 1_500
 
 
 def answer(reply: Reply, *, private: bool = True, sharing: bool = False, asker: str = "") -> Card:
@@ -39,6 +40,7 @@ def answer(reply: Reply, *, private: bool = True, sharing: bool = False, asker: 
         *_told(reply.answer, passages),
         say("tutor.elsewhere", title=reply.elsewhere.title) if reply.elsewhere else None,
         row(
+            _read(reply),
             *_see_all(reply.lesson, passages, named=bool(reply.answer.written)),
             _open(reply.elsewhere) if reply.elsewhere else None,
             _share(reply, passages) if sharing else None,
@@ -63,6 +65,11 @@ def held_back(outcome: HeldBack) -> Card:
     else:
         text = say("tutor.held_back", number=at[0], total=at[1])
     return note(text, _quiz_first(outcome))
+
+
+def remarked(what: Remark) -> Card:
+    """A sentence for thanks and the like, which says what may be asked."""
+    return note(say(f"tutor.remark.{what.value}"))
 
 
 def rated(asked: int, *, helpful: bool) -> Card:
@@ -118,6 +125,8 @@ def _passages(said: Answer) -> tuple[Passage, ...]:
 def _told(said: Answer, passages: Sequence[Passage]) -> tuple[str | None, ...]:
     if said.written:
         return written.told(said)
+    if said.outline:
+        return _outlined(said.outline)
     if not passages:
         return (say("tutor.not_covered"),)
     best = passages[0]
@@ -130,6 +139,15 @@ def _told(said: Answer, passages: Sequence[Passage]) -> tuple[str | None, ...]:
         hedged = hedged or say("tutor.note")
     key = "tutor.note.source" if best.note else "tutor.source"
     return (hedged, _quoted(_words(best, QUOTED)), say(key, heading=best.heading))
+
+
+def _outlined(said: Outline) -> tuple[str | None, ...]:
+    """A lesson's summary, and what it covers, as far as there is room."""
+    rows = (say("tutor.outline.row", point=point) for point in said.covers)
+    shown, left = fit_lines(rows, COVERS)
+    more = [count("tutor.outline.more", left)] if left else []
+    covers = "\n".join([say("tutor.outline"), shown, *more]) if said.covers else None
+    return (_quoted(said.summary) if said.summary else None, covers)
 
 
 def _closest(passages: Sequence[Passage]) -> list[str]:
@@ -202,6 +220,13 @@ def _afterwards(asked: int) -> ActionRow[Any] | None:
         button(say("button.not_helpful"), around.RateAnswer(asked, False)),
         button(say("button.ask_on"), around.AskOn(asked)),
     )
+
+
+def _read(reply: Reply) -> Pressable | None:
+    """The way into a lesson that was asked about as a whole."""
+    if reply.answer.outline is None or not reply.lesson.sections:
+        return None
+    return primary(say("button.read"), press.ReadOn(reply.lesson.key))
 
 
 def _open(lesson: Lesson) -> Pressable:

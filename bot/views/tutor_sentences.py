@@ -35,6 +35,20 @@ TUTOR: Mapping[str, str] = {
         "A graded quiz on **{lesson}** is open until {until}, so until then I show nothing of it "
         "to all. **/ask** answers you alone."
     ),
+    "tutor.outline": "**It covers**",
+    "tutor.outline.row": "- {point}",
+    "tutor.outline.more.one": "-# and 1 more",
+    "tutor.outline.more.many": "-# and {number} more",
+    "tutor.remark.thanks": "You’re welcome. Ask on whenever something in a lesson is unclear.",
+    "tutor.remark.hello": (
+        "Hello! Ask me about a lesson, such as “What is this lesson about?”, and I answer from "
+        "what it says."
+    ),
+    "tutor.remark.ok": "All right. Ask on whenever something in a lesson is unclear.",
+    "tutor.remark.signs": (
+        "I answer what is asked in words. Ask about something in the lesson, or “What is this "
+        "lesson about?”."
+    ),
     "tutor.rated.helpful": "Noted: it helped. Press **Not helpful** if you change your mind.",
     "tutor.rated.unhelpful": (
         "Noted: it did not help. Moderators see it without your name. Say why, if you like; "

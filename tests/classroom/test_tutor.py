@@ -21,7 +21,7 @@ from bot.errors import (
     QuestionGone,
 )
 from bot.learning.lesson import Lesson, Section
-from bot.learning.passage import Asked, HeldBack, Reply, Verdict
+from bot.learning.passage import Asked, HeldBack, Outline, Remark, Reply, Verdict
 from bot.learning.people import Member
 from bot.learning.quiz import Mode
 from bot.learning.unanswered import Reason
@@ -59,7 +59,7 @@ async def ask(
     member: Member = ADA,
     now: datetime = NOW,
     keep: bool = True,
-) -> Reply | HeldBack:
+) -> Reply | HeldBack | Remark:
     return await classroom.tutor.ask(member, lesson, question, NOWHERE, now, keep=keep)
 
 
@@ -272,6 +272,8 @@ async def test_a_reply_to_a_public_answer_follows_on_it_if_it_asks(classroom: Cl
     public = await there(classroom, QUESTION, "prompting", message=900)
     assert await classroom.tutor.asked_by(900, "and why?") == public.asked
     assert await classroom.tutor.asked_by(900, "thanks a lot") == 0
+    assert await classroom.tutor.asked_by(900, "ok") == 0
+    assert await classroom.tutor.asked_by(900, "?") == public.asked
     assert await classroom.tutor.asked_by(901, "and why?") == 0
     why = await there(classroom, "and why?", after=public.asked, member=BEN)
     assert why.follows == QUESTION
@@ -318,6 +320,63 @@ async def test_in_another_language_the_closest_passages_are_shown(store: Store) 
     assert (nothing.answer.verdict, nothing.answer.passages) == (Verdict.NOT_COVERED, ())
 
 
+OUTLINE = Outline("Say what you want.", ("The big idea", "Some examples"))
+
+
+async def test_about_the_lesson_as_a_whole_it_says_what_the_lesson_says_of_itself(
+    classroom: Classroom,
+) -> None:
+    reply = await answered(classroom, "What is this lesson about?")
+    assert (reply.answer.verdict, reply.answer.passages) == (Verdict.ANSWER, ())
+    assert reply.answer.outline == OUTLINE
+    assert (await had_again(classroom, reply.asked)).answer == reply.answer
+    assert (await classroom.notes.unanswered(ADA.server, None)).groups == ()
+
+
+async def test_a_lesson_that_was_asked_about_just_before_is_told_as_a_whole(
+    classroom: Classroom,
+) -> None:
+    await there(classroom, WEIGHTS, "tuning")
+    assert (await there(classroom, "tl;dr")).lesson is TUNING
+    assert (await there(classroom, "tl;dr", channel=78)).lesson is PROMPTING
+
+
+async def test_right_after_a_quotation_it_asks_on_about_that(classroom: Classroom) -> None:
+    assert (await there(classroom, "What is it about?", "prompting")).answer.outline == OUTLINE
+    await there(classroom, QUESTION, "prompting")
+    follows = await there(classroom, "What is it about?")
+    assert (follows.follows, follows.answer.outline) == (QUESTION, None)
+
+
+async def test_a_course_in_another_language_is_not_asked_in_english(store: Store) -> None:
+    french = Catalog((replace(AI, language="fr"),), {})
+    reply = await answered(Classroom(french, store, Tutor()), "What is this lesson about?")
+    assert reply.answer.outline is None
+
+
+async def test_what_a_lesson_says_of_itself_is_held_back_like_the_rest(
+    classroom: Classroom,
+) -> None:
+    before = await answered(classroom, "tl;dr")
+    await begin(classroom, lesson=PROMPTING)
+    assert isinstance(await ask(classroom, "tl;dr"), HeldBack)
+    assert isinstance(await classroom.tutor.again(ADA, before.asked, NOW), HeldBack)
+    assert isinstance(await ask(classroom, "tl;dr", "tuning"), Reply)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("thanks!", Remark.THANKS), ("hi", Remark.HELLO), ("ok", Remark.OK), ("🤔?", Remark.SIGNS)],
+)
+async def test_what_asks_nothing_is_not_looked_for_nor_kept(
+    classroom: Classroom, text: str, kind: Remark
+) -> None:
+    assert await ask(classroom, text) is kind
+    assert await ask(classroom, text, None) is kind
+    assert (await classroom.privacy.summary(ADA.id))["questions"] == 0
+    assert (await classroom.notes.unanswered(ADA.server, None)).groups == ()
+
+
 async def test_a_graded_window_holds_everything_back(classroom: Classroom, store: Store) -> None:
     until = NOW + 60 * MINUTE
 
@@ -326,6 +385,7 @@ async def test_a_graded_window_holds_everything_back(classroom: Classroom, store
 
     classroom.tutor.holding = Holding(store, window)
     assert await ask(classroom) == HeldBack(None, until, PROMPTING)
+    assert await ask(classroom, "tl;dr") == HeldBack(None, until, PROMPTING)
     attempt = await begin(classroom, lesson=PROMPTING)
     outcome = await ask(classroom)
     assert isinstance(outcome, HeldBack)

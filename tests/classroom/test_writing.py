@@ -106,6 +106,14 @@ async def test_it_may_overrule_that_the_tutor_is_unsure(opened: Open) -> None:
     assert reply.answer.written
 
 
+async def test_it_is_not_asked_about_the_lesson_as_a_whole(opened: Open) -> None:
+    school = await opened(says((PROOF, 1)))
+    reply = await school.ask("What is this lesson about?")
+    assert reply.answer.outline is not None
+    assert not reply.answer.written
+    assert school.endpoint.heard == []
+
+
 async def test_it_is_not_even_asked_about_what_the_lesson_does_not_cover(opened: Open) -> None:
     school = await opened(says((PROOF, 1)))
     reply = await school.ask(OFF)

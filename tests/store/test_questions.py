@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.learning.passage import Answer, Asked, Passage, Verdict
+from bot.learning.passage import Answer, Asked, Outline, Passage, Verdict
 from bot.learning.unanswered import Open, Reason
 from bot.store.store import Store
 from tests.store.people import ADA, BEN, BERLIN, MINUTE, NOW, OSLO, PROMPTING, note
@@ -34,6 +34,14 @@ async def test_an_answer_comes_back_as_it_was_given(store: Store) -> None:
     given = replace(ASKED, answer=answer, channel=CHANNEL, message=MESSAGE, follows=8)
     await store.questions.record(given)
     assert await store.questions.get(ASKED.id) == given
+
+
+async def test_what_a_lesson_said_of_itself_comes_back_and_waits_for_nothing(store: Store) -> None:
+    said = Answer(Verdict.ANSWER, (), 1.0, outline=Outline("Über Lava.", ("Magma", "Lava")))
+    given = replace(ASKED, answer=said, section=None, start=0, end=0)
+    await store.questions.record(given)
+    assert await store.questions.get(ASKED.id) == given
+    assert await store.questions.unanswered(BERLIN, 10) == ()
 
 
 async def test_what_a_member_asked_last_in_a_channel_is_found(store: Store) -> None:

@@ -183,6 +183,67 @@ async def test_what_the_lesson_does_not_cover_is_not_answered(story: Story, bot:
         assert "\n> " not in answered.text
 
 
+async def test_the_lesson_as_a_whole_is_told_by_what_it_says_of_itself(
+    story: Story, bot: Syllabot
+) -> None:
+    _, mo, ada, ben = await study_group(story)
+    await mo.slash("lesson post", lesson=LESSON)
+
+    answered = await ada.slash("ask", question="What is this lesson about?", lesson=LESSON)
+    assert answered.private
+    assert f"{TITLE}\n**What is this lesson about?**\n> Most people who think" in answered.text
+    assert "**It covers**\n- What prompting, few-shot prompting and" in answered.text
+    assert "See section" not in answered.buttons
+    assert "section 1 of 5" in (await answered.press("Read")).text
+    assert "it helped" in (await answered.press("Helpful")).text
+    shared = await answered.press("Share")
+    assert not shared.private
+    assert f"Ada asked about **{TITLE}**" in shared.text
+    assert "**It covers**" in shared.text
+    assert (await ben.press("Read", on=shared)).private
+
+    box = await ben.press("Ask")
+    assert "**It covers**" in (await box.submit(question="tl;dr")).text
+    said = await ben.says("@bot summarize this lesson please")
+    assert not (await ada.sees("**It covers**", after=said)).private
+    said = await ada.dm.says("what will I learn?")
+    assert "Read" in (await ada.dm.sees("**It covers**", after=said)).buttons
+    assert "Nothing waits" in (await mo.slash("class unanswered")).text
+
+    await answer(bot, await ada.slash("quiz start", lesson=LESSON))
+    held = await ada.slash("ask", question="summarize", lesson=LESSON)
+    assert "question 2 of 15" in held.text
+    assert "It covers" not in held.text
+
+
+async def test_what_asks_nothing_is_answered_with_a_sentence_and_not_kept(
+    story: Story, bot: Syllabot
+) -> None:
+    _, mo, ada, ben = await study_group(story)
+    await mo.slash("lesson post", lesson=LESSON)
+    said = await ada.says(f"@bot {QUESTION}")
+    public = await ben.sees(PROOF, after=said)
+
+    thanks = await ben.says("@bot Thanks!", to=public)
+    welcome = await ada.sees("You’re welcome.", after=thanks)
+    assert welcome.body["message_reference"]["message_id"] == str(thanks.id)
+    assert ">" not in welcome.text
+    assert "Hello!" in (await ben.slash("ask", question="hi")).text
+    assert "All right." in (await (await ada.press("Ask on", on=public)).submit(question="ok")).text
+    for signs in ("?", "🤔🤔"):
+        said = await ben.says(f"@bot {signs}")
+        assert not (await ada.sees("I answer what is asked in words.", after=said)).private
+    said = await ada.dm.says("thank you 🙏")
+    await ada.dm.sees("You’re welcome.", after=said)
+    assert "Nothing waits" in (await mo.slash("class unanswered")).text
+    assert "questions to the tutor:" not in (await ben.slash("privacy show")).text
+
+    unasked = await ben.says("ok", to=public)
+    await ada.slash("help")
+    later = [one for one in ada.messages if one.id > unasked.id and one.message.author.bot]
+    assert [one for one in later if not one.private] == []
+
+
 async def test_a_quotation_that_leaves_a_word_out_is_no_yes(story: Story, bot: Syllabot) -> None:
     _, _, ada, _ = await study_group(story)
 

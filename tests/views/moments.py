@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 
 from bot import errors
 from bot.catalog.excerpts import excerpt
@@ -17,7 +17,17 @@ from bot.learning.content import Checked, Draft, Proposal, Shelf
 from bot.learning.lesson import Course, Lesson, Question, QuestionKind
 from bot.learning.letter import Addressed, Composed, Letter, Subject
 from bot.learning.note import Note
-from bot.learning.passage import Answer, Cited, HeldBack, Passage, Reply, Spent, Verdict
+from bot.learning.passage import (
+    Answer,
+    Cited,
+    HeldBack,
+    Outline,
+    Passage,
+    Remark,
+    Reply,
+    Spent,
+    Verdict,
+)
 from bot.learning.people import Preferences, ServerSettings, Visibility
 from bot.learning.quiz import Choice, Mode, right_options
 from bot.learning.reading import CoursePath, Found, LessonRow, Page, ReadingState
@@ -192,6 +202,12 @@ def closest() -> Reply:
     second = Passage(1, section.heading, 0, end, section.body[:end])
     passages = (*reply.answer.passages, second)
     return replace(reply, answer=Answer(Verdict.UNSURE, passages, 0.5, measured=False))
+
+
+def outlined() -> Reply:
+    """What a lesson says of itself, asked about as a whole."""
+    said = Answer(Verdict.ANSWER, (), 1.0, outline=Outline(shown().summary, shown().covers))
+    return replace(answer(Verdict.ANSWER), question="what is this lesson about?", answer=said)
 
 
 def note_of(number: int) -> Note:
@@ -401,6 +417,9 @@ MOMENTS: Mapping[str, Callable[[], Card]] = {
     "tutor-spent-member": lambda: tutor.answer(by_a_model(spent=Spent.MEMBER), sharing=True),
     "tutor-spent-server": lambda: tutor.answer(by_a_model(spent=Spent.SERVER), sharing=True),
     "tutor-shared": lambda: tutor.answer(answer(Verdict.ANSWER), private=False, asker="Ada_*L*"),
+    "tutor-outline": lambda: tutor.answer(outlined(), sharing=True),
+    "tutor-outline-shared": lambda: tutor.answer(outlined(), private=False, asker="Ada_*L*"),
+    **{f"tutor-remark-{one.value}": partial(tutor.remarked, one) for one in Remark},
     "tutor-holds-back": lambda: tutor.held_back(HeldBack(answered(attempt(), right=True))),
     "tutor-follow-up": lambda: tutor.answer(
         replace(answer(Verdict.ANSWER), question="and why?", follows="what does it change?"),

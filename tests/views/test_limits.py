@@ -11,7 +11,7 @@ from bot import errors
 from bot.learning.attempt import Attempt, Result, Started, Unfinished
 from bot.learning.lesson import Lesson
 from bot.learning.note import Note
-from bot.learning.passage import Answer, HeldBack, Passage, Reply, Verdict
+from bot.learning.passage import Answer, HeldBack, Outline, Passage, Reply, Verdict
 from bot.learning.people import Preferences, ServerSettings, Visibility
 from bot.learning.quiz import Mode
 from bot.learning.reading import CoursePath, Found, LessonRow, Page, ReadingState
@@ -177,6 +177,16 @@ def test_every_answer_of_the_tutor_can_be_shown(
     for passages in ((passage,), ()):
         answer = Answer(verdict, passages, 0.5)
         reply = Reply(page.lesson, question, answer, page.following, MOST, first=True)
+        check(tutor.answer(reply, sharing=True), dm_too=True)
+        check(tutor.answer(reply, private=False, asker=asker))
+
+
+@tried
+@given(some.lessons(), some.text(500), some.names())
+def test_every_lesson_can_be_shown_in_outline(shown: Lesson, question: str, asker: str) -> None:
+    for said in (Outline(shown.summary, shown.covers), Outline("s" * 300, ("cover " * 33,) * 99)):
+        answer = Answer(Verdict.ANSWER, (), 1.0, outline=said)
+        reply = Reply(shown, question, answer, None, MOST, first=True)
         check(tutor.answer(reply, sharing=True), dm_too=True)
         check(tutor.answer(reply, private=False, asker=asker))
 

@@ -15,7 +15,7 @@ from bot import errors
 from bot.classroom.choosing import FORMS
 from bot.classroom.content import FORMATS
 from bot.errors import Refusal
-from bot.learning.passage import Spent
+from bot.learning.passage import Remark, Spent
 from bot.learning.people import Visibility
 from bot.learning.quiz import Mode
 from bot.learning.schedule import DeliveryState, Kind, Part, Unit
@@ -69,6 +69,7 @@ PUT_TOGETHER = {
     "reason.": list(PLAIN),
     "reason.code.": list(CODES),
     "tutor.reason.": [reason.value for reason in Reason],
+    "tutor.remark.": [remark.value for remark in Remark],
     "written.spent.": [spent.value for spent in Spent],
 }
 SAYS = ("say", "count")
