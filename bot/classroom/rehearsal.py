@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 
@@ -54,7 +54,7 @@ def rehearse(
         last=posted[-1].at if ends and posted else None,
         findings=(
             *_content(plan, place, scene),
-            *_timing(rule, dates),
+            *_timing(rule, dates, now, slot),
             *_place(plan, scene.ground),
             *(_length(rule, dates, spots) if known else ()),
             *_clashes(plan, posted[:NEAR], scene, now),
@@ -115,15 +115,21 @@ def _content(plan: Plan, place: Spot, scene: Scene) -> Iterator[Finding]:
             yield Finding("course_over", forbids=True)
 
 
-def _timing(rule: Rule | None, dates: Sequence[Run]) -> Iterator[Finding]:
+def _timing(
+    rule: Rule | None, dates: Sequence[Run], now: datetime, slot: datetime | None
+) -> Iterator[Finding]:
     if rule is None:
         return
     shortest = closest(rule)
     if shortest is not None and shortest < SHORTEST:
         yield Finding("too_often", forbids=True)
-    if not dates:
-        once = shortest is None
-        yield Finding("over" if once else "never", forbids=True)
+    if dates:
+        return
+    if shortest is not None:
+        yield Finding("never", forbids=True)
+        return
+    working = next(coming(replace(rule, skipped=frozenset()), (), now, slot), None)
+    yield Finding("day_off" if working else "over", forbids=True)
 
 
 def _place(plan: Plan, ground: Ground) -> Iterator[Finding]:

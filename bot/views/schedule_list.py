@@ -58,10 +58,11 @@ def saved(schedule: Schedule, outlook: Outlook) -> Card:
 
 def listing(listed: Sequence[Listed], breaks: Collection[date], page: int, today: date) -> Card:
     """Every schedule with its state and next run, a page at a time; a menu opens each."""
+    off = say("schedules.off", days=days) if (days := _ahead(breaks, today)) else ""
+    days_off = button(say("button.days_off"), press.TypeDaysOff(0))
     if not listed:
-        return note(
-            say("schedules.none"), row(primary(say("button.plan_course"), press.PlanCourse()))
-        )
+        told = "\n".join([say("schedules.none"), *([off] if off else [])])
+        return note(told, row(primary(say("button.plan_course"), press.PlanCourse()), days_off))
     pages = -(-len(listed) // PAGE)
     at = min(page, pages - 1)
     shown = listed[at * PAGE : (at + 1) * PAGE]
@@ -74,14 +75,11 @@ def listing(listed: Sequence[Listed], breaks: Collection[date], page: int, today
     return card(
         say("schedules.title"),
         "\n".join(lines),
-        say("schedules.off", days=_ahead(breaks, today)) if _ahead(breaks, today) else None,
+        off or None,
         say("schedules.page", page=at + 1, pages=pages) if pages > 1 else None,
         below=(
             row(select(say("schedules.open"), press.OpenSchedule(), options)),
-            row(
-                *_pages(at, pages),
-                button(say("button.days_off"), press.TypeDaysOff(0)),
-            ),
+            row(*_pages(at, pages), days_off),
         ),
     )
 

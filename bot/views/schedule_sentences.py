@@ -178,6 +178,10 @@ PLANNING: Mapping[str, str] = {
     ),
     "finding.too_often": "It would run more often than every 15 minutes. Choose a longer pause.",
     "finding.over": "That time is over. Choose a later one.",
+    "finding.day_off": (
+        "That day is among the days without posts. Choose another, or take it off them: "
+        "**/schedule list**, **Days off**."
+    ),
     "finding.never": (
         "It would never run: no day is left between its beginning and its end. Choose other days, "
         "a later end, or fewer days off."

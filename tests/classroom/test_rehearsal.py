@@ -104,7 +104,13 @@ def test_a_rule_that_cannot_be_kept_forbids(rule: Rule, found: list[str]) -> Non
 def test_days_off_can_leave_nothing() -> None:
     once = Rule("Europe/Berlin", date(2027, 9, 14), time(9))
     scene = replace(OF_LESSON, breaks=frozenset({date(2027, 9, 14)}))
-    assert keys(outlook(LESSON, scene, once)) == ["over"]
+    seen = outlook(LESSON, scene, once)
+    assert keys(seen) == ["day_off"]
+    assert seen.forbidden
+    resting = replace(once, skipped=frozenset({date(2027, 9, 14)}))
+    assert keys(outlook(LESSON, OF_LESSON, resting)) == ["day_off"]
+    past = replace(resting, start=date(2027, 9, 13))
+    assert keys(outlook(LESSON, scene, past)) == ["over"]
 
 
 @pytest.mark.parametrize(

@@ -318,6 +318,19 @@ async def test_clashes_and_repetitions_are_told_and_may_be_saved(
     assert "about the same time: " + stamp(2027, 9, 15, 16, 25) not in far.text
 
 
+async def test_a_day_off_is_no_time_that_is_over(story: Story, bot: Syllabot) -> None:
+    _, mo, _, _ = await berliners(story, bot)
+    box = await (await mo.slash("schedule list")).press("Days off")
+    await box.submit(text="15 September")
+    card = await plan(mo, "lesson", lesson=LESSON, when="15 September 18:00")
+    assert "That day is among the days without posts." in card.text
+    assert "That time is over" not in card.text
+    empty = await mo.slash("schedule list")
+    assert "Nothing is posted here on** 15 September 2027" in empty.text
+    await (await empty.press("Days off")).submit(text="")
+    assert (await card.press("Save")).text.startswith("## Saved")
+
+
 async def test_a_course_and_its_dates_are_held_against_each_other(
     story: Story, bot: Syllabot
 ) -> None:
