@@ -167,13 +167,14 @@ class Event:
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A schedule looked at closely; `deliveries` are the last few, the newest first, `titles` those
-    of their lessons by key, and `standing` the ids of those whose post was not taken back."""
+    of their lessons by key, and `standing` says by id whether the post of one still stands or was
+    taken back; one that left no post is not in it."""
 
     schedule: Schedule
     outlook: Outlook
     deliveries: tuple[Delivery, ...]
     titles: Mapping[str, str]
-    standing: frozenset[int] = frozenset()
+    standing: Mapping[int, bool] = field(default_factory=dict)
 
 
 def coming(

@@ -12,7 +12,6 @@ from discord.ui import ActionRow, TextDisplay
 from bot.learning import wall_clock
 from bot.learning.planning import Listed, Opened, Outlook
 from bot.learning.schedule import (
-    POSTING,
     Delivery,
     DeliveryState,
     Part,
@@ -230,7 +229,7 @@ def _delivery(one: Delivery, seen: Opened) -> str:
     state = say(f"delivery.state.{one.state}")
     what = _what(one, seen.titles.get(one.spot.lesson, ""))
     sent = one.state is DeliveryState.SENT
-    if sent and one.part in POSTING and one.id not in seen.standing:
+    if sent and seen.standing.get(one.id) is False:
         removed = say("schedule.post.removed")
         return say("schedule.post", at=moment(one.due_at, "f"), what=what, state=removed)
     if sent and one.message:
@@ -251,7 +250,7 @@ def _posts(seen: Opened) -> ActionRow[Any] | None:
             value=str(one.id),
         )
         for one in seen.deliveries
-        if one.part in POSTING and one.id in seen.standing
+        if seen.standing.get(one.id)
     ]
     return (
         row(select(say("schedule.post.choose"), press.ChoosePost(), options)) if options else None
