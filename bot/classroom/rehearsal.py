@@ -129,7 +129,10 @@ def _timing(
         yield Finding("never", forbids=True)
         return
     working = next(coming(replace(rule, skipped=frozenset()), (), now, slot), None)
-    yield Finding("day_off" if working else "over", forbids=True)
+    if any(at is None for _, at in rule.moved) and rule.first > now:
+        yield Finding("left_out", forbids=True)
+    else:
+        yield Finding("day_off" if working else "over", forbids=True)
 
 
 def _place(plan: Plan, ground: Ground) -> Iterator[Finding]:

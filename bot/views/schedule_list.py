@@ -20,6 +20,7 @@ from bot.learning.schedule import (
     ScheduleState,
     Unit,
 )
+from bot.learning.timetable import closest
 from bot.views import schedule_buttons as press
 from bot.views.buttons import button, clip, danger, primary, select
 from bot.views.card import Card, Tone, card, note, row
@@ -33,6 +34,7 @@ PAGE = 7
 POSTED = 45  # signs of a title in a line about a post
 LONG = 100
 SPANS_OFF = 5
+ENDED_BY = ("day_off", "left_out")  # why a schedule is over before its time
 SPANS = (60, 24 * 60, 7 * 24 * 60)
 EARLIER = 24 * 60
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -102,7 +104,10 @@ def opened(seen: Opened, today: date, after: str = "") -> Card:
         runs(seen.outlook) if working else None,
         say("schedule.off", days=off) if off else None,
         _deliveries(seen),
-        findings(seen.outlook.findings, saving=False) if not ended else None,
+        findings(
+            [one for one in seen.outlook.findings if not ended or one.key in ENDED_BY],
+            saving=False,
+        ),
         after or None,
         below=(_posts(seen), *_deeds(schedule)),
     )
@@ -113,13 +118,18 @@ def moving(schedule: Schedule, title: str) -> Card:
     assert schedule.next_slot is not None
     assert schedule.next_at is not None
     slot = ms(schedule.next_slot)
+    alone = schedule.plan.rule is not None and closest(schedule.plan.rule) is None
     options = [
         SelectOption(label=_move(scope, minutes), value=f"{scope}:{minutes}")
-        for scope in ("one", "all")
+        for scope in (("one",) if alone else ("one", "all"))
         for minutes in (*SPANS, -SPANS[0], -EARLIER)
     ]
     return note(
-        say("move.ask", title=_title(title), at=moment(schedule.next_at, "F")),
+        say(
+            "move.ask.only" if alone else "move.ask",
+            title=_title(title),
+            at=moment(schedule.next_at, "F"),
+        ),
         row(select(say("move.choose"), press.MoveBy(schedule.id, slot), options)),
         row(
             button(say("button.plan_type"), press.TypeMove(schedule.id, slot)),

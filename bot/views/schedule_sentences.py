@@ -182,6 +182,7 @@ PLANNING: Mapping[str, str] = {
         "That day is among the days without posts. Choose another, or take it off them: "
         "**/schedule list**, **Days off**."
     ),
+    "finding.left_out": "Its one run was left out with **Skip next**. Choose another time.",
     "finding.never": (
         "It would never run: no day is left between its beginning and its end. Choose other days, "
         "a later end, or fewer days off."
@@ -192,7 +193,7 @@ PLANNING: Mapping[str, str] = {
     ),
     "finding.unsuited": "I cannot post in <#{channel}>. Choose a text channel.",
     "finding.missing": (
-        "In <#{channel}> I need {permissions}. An admin gives it under that channel’s **Edit "
+        "In <#{channel}> I need {permissions}. An admin allows that under the channel’s **Edit "
         "Channel › Permissions**; then try again."
     ),
     "finding.ping_gone": (
@@ -271,6 +272,7 @@ TENDING: Mapping[str, str] = {
     "schedule.days": "The days without posts are saved.",
     "schedule.removed": "Removed the schedule of **{title}**. What was posted stays.",
     "move.ask": ("The next run of **{title}** is {at}. Move it alone, or it and all later ones?"),
+    "move.ask.only": "**{title}** comes once, {at}. Move it how far?",
     "move.choose": "Choose how far",
     "move.one.later": "Only the next: {span} later",
     "move.one.earlier": "Only the next: {span} earlier",

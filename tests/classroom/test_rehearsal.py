@@ -109,6 +109,8 @@ def test_days_off_can_leave_nothing() -> None:
     assert seen.forbidden
     resting = replace(once, skipped=frozenset({date(2027, 9, 14)}))
     assert keys(outlook(LESSON, OF_LESSON, resting)) == ["day_off"]
+    skipped = replace(once, moved=((once.first, None),))
+    assert keys(outlook(LESSON, OF_LESSON, skipped)) == ["left_out"]
     past = replace(resting, start=date(2027, 9, 13))
     assert keys(outlook(LESSON, scene, past)) == ["over"]
 
