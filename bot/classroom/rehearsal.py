@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 from bot.learning.lesson import Course, Lesson
@@ -57,6 +57,7 @@ def rehearse(
             *_timing(rule, dates, now, slot),
             *_place(plan, scene.ground),
             *(_length(rule, dates, spots) if known else ()),
+            *_overlap(plan, rule),
             *_clashes(plan, posted[:NEAR], scene, now),
         ),
     )
@@ -162,6 +163,13 @@ def _length(
         yield Finding("too_few_dates", {"number": len(spots) - len(dates)})
     elif len(dates) > len(spots) and _bounded(rule):
         yield Finding("too_few_lessons", {"number": len(spots)})
+
+
+def _overlap(plan: Plan, rule: Rule | None) -> Iterator[Finding]:
+    """Whether a quiz opens again while its last card is still open."""
+    apart = closest(rule) if rule else None
+    if plan.kind is Kind.QUIZ and apart and apart < timedelta(minutes=plan.open_minutes):
+        yield Finding("still_open")
 
 
 def _clashes(plan: Plan, posted: Sequence[Run], scene: Scene, now: datetime) -> Iterator[Finding]:

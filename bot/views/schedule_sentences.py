@@ -212,6 +212,10 @@ PLANNING: Mapping[str, str] = {
     "finding.too_few_lessons.many": (
         "The course ends before the dates: {number} are left, then it is over."
     ),
+    "finding.still_open": (
+        "It opens again before it has closed, so that several cards are open at once. **More "
+        "options** has a shorter time."
+    ),
     "finding.same": "**{title}** is already planned, in <#{channel}>.",
     "finding.within": "Its course **{title}** is planned too, in <#{channel}>.",
     "finding.holds": "A lesson of it, **{title}**, is planned on its own, in <#{channel}>.",
