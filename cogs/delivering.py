@@ -93,12 +93,14 @@ class Carrier:
         if guild.unavailable:
             raise TryAgain("Discord has an outage in that server")
         try:
+            if delivery.reason:
+                return await errand.give_up(delivery.reason), None
             late = not in_time(schedule.plan, delivery.due_at, self._bot.clock.now())
             if late and delivery.part is not Part.CLOSE and not await errand.begun():
                 return errand.ended(DeliveryState.MISSED, "missed:1"), None
             return await PARTS[delivery.part](errand, schedule)
         except Refused as error:
-            return errand.ended(DeliveryState.REFUSED, f"refused:{error.code}"), None
+            return await errand.give_up(f"refused:{error.code}"), None
 
     async def tell(self, told: Notice) -> None:
         """In the notices channel; where there is none, or it is shut, whoever made the schedule."""

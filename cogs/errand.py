@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -115,6 +115,36 @@ class Errand:
             except (discord.NotFound, discord.Forbidden):
                 _log.info("A card of delivery %d is out of reach", self.delivery.id)
 
+    async def give_up(self, reason: str) -> Delivery:
+        """Takes back what stands, as half of a post is of no use; how the delivery has ended.
+
+        That it is given up is remembered first: after a crash the rest is taken back, not posted.
+        What Discord does not let go of, and a thread in which somebody wrote, stays.
+        """
+        first = self.delivery.message
+        if first is not None:
+            self.delivery = replace(self.delivery, reason=reason)
+            await self._remember(self.delivery)
+            if self.delivery.thread is not None:
+                await self._take_back_thread(self.delivery.thread)
+            place = self.bot.get_partial_messageable(
+                self.delivery.channel, guild_id=self.delivery.server
+            )
+            for message in (*reversed(self.delivery.further), first):
+                await self._pace.turn()
+                with suppress(Refused), _told():
+                    await place.get_partial_message(message).delete()
+        return self.ended(DeliveryState.REFUSED, reason)
+
+    async def _take_back_thread(self, id: int) -> None:
+        me = self.bot.user
+        await self._pace.turn()
+        with suppress(Refused), _told():
+            thread = await self.bot.fetch_channel(id)
+            assert isinstance(thread, discord.Thread), "the thread of a message has its id"
+            if me and not await posting.has_replies(thread, me.id):
+                await posting.take_back_thread(thread)
+
     def ended(self, state: DeliveryState = DeliveryState.SENT, reason: str = "") -> Delivery:
         return replace(self.delivery, state=state, reason=reason)
 
@@ -128,10 +158,11 @@ class Errand:
                 everyone=False, users=False, roles=[discord.Object(ping)]
             )
         to = self.bot.get_partial_messageable(place, guild_id=self.delivery.server)
+        files = replies.files(card)  # a picture that is not there is no trouble of Discord's
         with _told():
             message = await to.send(
                 view=marked(card, self.delivery.id, step),
-                files=replies.files(card),
+                files=files,
                 silent=silent,
                 allowed_mentions=allowed,
                 nonce=f"{self.delivery.id}.{step}",

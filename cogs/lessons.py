@@ -207,6 +207,8 @@ class Lessons(Desk):
             message = await channel.fetch_message(post.message)
             if not await posting.take_back(message, None if kept else thread):
                 key = "lesson.removed.closed"
+        if await self.classroom.windows.taken_back(post.id, self.clock.now()):
+            key = "lesson.removed.quiz"
         await self.classroom.lessons.removed(post.id, self.clock.now())
         lesson = (await self.classroom.library.of(post.server)).lesson(post.lesson)
         title = lesson.title if lesson else post.lesson

@@ -137,15 +137,19 @@ async def thread_cards(
 
 async def take_back(message: discord.Message, thread: discord.Thread | None) -> bool:
     """Removes a card and its thread; False where the bot may only close the thread."""
-    gone = True
-    if thread is not None:
-        try:
-            await thread.delete()
-        except discord.Forbidden:
-            await thread.edit(archived=True)
-            gone = False
+    gone = thread is None or await take_back_thread(thread)
     await message.delete()
     return gone
+
+
+async def take_back_thread(thread: discord.Thread) -> bool:
+    """Removes a thread; False where the bot may only close it."""
+    try:
+        await thread.delete()
+    except discord.Forbidden:
+        await thread.edit(archived=True)
+        return False
+    return True
 
 
 async def take_back_further(channel: discord.PartialMessageable, further: Sequence[int]) -> None:

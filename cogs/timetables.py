@@ -156,7 +156,9 @@ class Timetables(Desk):
         lesson = (await self.classroom.library.of(post.server)).lesson(post.lesson)
         title = lesson.title if lesson else post.lesson
         url = f"https://discord.com/channels/{post.server}/{post.channel}/{post.message}"
-        await replies.show(interaction, receipt(title, f"<#{post.channel}>", post.id, url))
+        quiz = await self.classroom.windows.has(post.id)
+        shown = receipt(title, f"<#{post.channel}>", post.id, url, quiz=quiz)
+        await replies.show(interaction, shown)
 
     async def _open(self, interaction: Interaction, schedule_id: int) -> None:
         member = await self.moderator(interaction)

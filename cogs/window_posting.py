@@ -22,7 +22,8 @@ async def quiz_opens(errand: Errand, schedule: Schedule) -> Outcome:
     alone = schedule.plan.kind is Kind.QUIZ
     card = view.opened(window, lesson, await _course(errand, lesson.course))
     await _say(errand, schedule, card, alone=alone)
-    return posted(errand, schedule, lesson, None) if alone else (errand.ended(), None)
+    delivery, post = posted(errand, schedule, lesson, None)
+    return (delivery if alone else errand.ended()), post
 
 
 async def quiz_closes(errand: Errand, schedule: Schedule) -> Outcome:

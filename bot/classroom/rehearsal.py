@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 from bot.learning.lesson import Course, Lesson
@@ -54,9 +54,10 @@ def rehearse(
         last=posted[-1].at if ends and posted else None,
         findings=(
             *_content(plan, place, scene),
-            *_timing(rule, dates),
+            *_timing(rule, dates, now, slot),
             *_place(plan, scene.ground),
             *(_length(rule, dates, spots) if known else ()),
+            *_overlap(plan, rule),
             *_clashes(plan, posted[:NEAR], scene, now),
         ),
     )
@@ -115,15 +116,24 @@ def _content(plan: Plan, place: Spot, scene: Scene) -> Iterator[Finding]:
             yield Finding("course_over", forbids=True)
 
 
-def _timing(rule: Rule | None, dates: Sequence[Run]) -> Iterator[Finding]:
+def _timing(
+    rule: Rule | None, dates: Sequence[Run], now: datetime, slot: datetime | None
+) -> Iterator[Finding]:
     if rule is None:
         return
     shortest = closest(rule)
     if shortest is not None and shortest < SHORTEST:
         yield Finding("too_often", forbids=True)
-    if not dates:
-        once = shortest is None
-        yield Finding("over" if once else "never", forbids=True)
+    if dates:
+        return
+    if shortest is not None:
+        yield Finding("never", forbids=True)
+        return
+    working = next(coming(replace(rule, skipped=frozenset()), (), now, slot), None)
+    if any(at is None for _, at in rule.moved) and rule.first > now:
+        yield Finding("left_out", forbids=True)
+    else:
+        yield Finding("day_off" if working else "over", forbids=True)
 
 
 def _place(plan: Plan, ground: Ground) -> Iterator[Finding]:
@@ -153,6 +163,13 @@ def _length(
         yield Finding("too_few_dates", {"number": len(spots) - len(dates)})
     elif len(dates) > len(spots) and _bounded(rule):
         yield Finding("too_few_lessons", {"number": len(spots)})
+
+
+def _overlap(plan: Plan, rule: Rule | None) -> Iterator[Finding]:
+    """Whether a quiz opens again while its last card is still open."""
+    apart = closest(rule) if rule else None
+    if plan.kind is Kind.QUIZ and apart and apart < timedelta(minutes=plan.open_minutes):
+        yield Finding("still_open")
 
 
 def _clashes(plan: Plan, posted: Sequence[Run], scene: Scene, now: datetime) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from bot.store.store import Store
 
 WEEK = timedelta(days=7)
 _LESSONS = (Part.LESSON, Part.SECTION)
+TAKEN_BACK = "taken_back"
 RECENT = 50  # deliveries of a schedule in which one is looked for
 
 
@@ -48,6 +49,17 @@ class Windows:
         opening = await self._part(delivery, Part.QUIZ)
         window = await self._store.windows.get(opening.id) if opening else None
         return (window, opening) if window and opening else None
+
+    async def taken_back(self, post_id: int, now: datetime) -> bool:
+        """Ends the window of a card that is taken back; False where that is no quiz's."""
+        if not await self.has(post_id):
+            return False
+        await self._store.windows.end(post_id, now, TAKEN_BACK)
+        return True
+
+    async def has(self, post_id: int) -> bool:
+        """Whether a post is the card of a quiz that opens and closes."""
+        return await self._store.windows.get(post_id) is not None
 
     async def tally(self, window: Window) -> Tally:
         return await self._store.windows.tally(

@@ -29,6 +29,8 @@ def granted(timing: Timing, wish: Wish, now: datetime) -> tuple[Timing, tuple[Re
                 timing = read(timing, text, now)
             except Refusal as error:
                 refused.append(error)
+                if read is _repeat and not timing.every_minutes:
+                    timing = replace(timing, repeats=True)  # for once is not what was meant
     return timing, tuple(refused)
 
 

@@ -41,13 +41,13 @@ class Timing:
         return cls(**{one.name: getattr(rule, one.name) for one in fields(Rule)}, repeats=repeats)
 
     def rule(self, now: datetime) -> Rule | None:
-        """The rule, once day, time and zone are known. Without a day to start on it begins today,
-        or tomorrow where today's time is over."""
+        """The rule, once day, time and zone are known; what repeats waits for how often. Without a
+        day to start on it begins today, or tomorrow where today's time is over."""
         if not self.zone or self.at is None:
             return None
         days = self.days if self.repeats else frozenset[int]()
         minutes = self.every_minutes if self.repeats else None
-        if self.start is None and not minutes and not days:
+        if not minutes and not days and (self.repeats or self.start is None):
             return None
         return Rule(
             self.zone,
@@ -167,13 +167,14 @@ class Event:
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A schedule looked at closely; `deliveries` are the last few, the newest first, `titles` those
-    of their lessons by key, and `standing` the ids of those whose post was not taken back."""
+    of their lessons by key, and `standing` says by id whether the post of one still stands or was
+    taken back; one that left no post is not in it."""
 
     schedule: Schedule
     outlook: Outlook
     deliveries: tuple[Delivery, ...]
     titles: Mapping[str, str]
-    standing: frozenset[int] = frozenset()
+    standing: Mapping[int, bool] = field(default_factory=dict)
 
 
 def coming(

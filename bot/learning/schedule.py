@@ -140,7 +140,8 @@ class Delivery:
     they are unique. `steps` counts the messages that surely stand in the channel, `message` is the
     first of them, `further` those after it in the same channel, `thread` the thread that was opened
     for it. `tries` counts the times that it was
-    taken up; above 1 it may stand there already, and is looked for before it is sent.
+    taken up; above 1 it may stand there already, and is looked for before it is sent. One that is
+    CLAIMED with a `reason` is given up: what stands of it is taken back before it ends.
     """
 
     id: int

@@ -16,7 +16,7 @@ from bot.scheduler.parties import Book, Carrier, Clock
 ABREAST = 16  # posted at the same time
 PATIENCE = 60.0  # seconds for one try
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60.0  # seconds before another try: first, and at most
-FAULTS = 3  # tries that fail for a reason of ours, before it is given up
+FAULTS = 3  # tries that fail for a reason of ours, before it is given up and taken back
 FAULT = "fault"
 
 _log = logging.getLogger(__name__)
@@ -72,11 +72,14 @@ class Courier:
             except Exception:
                 after, faults = 0.0, faults + 1
                 _log.exception("Delivery %d failed", delivery.id)
-                if faults == FAULTS:
+                if faults > FAULTS:
                     return replace(delivery, state=DeliveryState.REFUSED, reason=FAULT), None
             await self._rest(max(after, pause * self._chance.uniform(0.5, 1.0)))
             pause = min(2 * pause, LONGEST_PAUSE)
             delivery, again = await self._fresh(delivery), True
+            if faults == FAULTS and not delivery.reason:
+                delivery = replace(delivery, reason=FAULT)
+                await self._progress(delivery)
 
     async def _try(self, delivery: Delivery, again: bool) -> tuple[Delivery, Post | None]:
         async with self._abreast, asyncio.timeout(PATIENCE):

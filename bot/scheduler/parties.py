@@ -76,7 +76,8 @@ class Carrier(Protocol):
     async def deliver(
         self, delivery: Delivery, progress: Progress, *, again: bool
     ) -> tuple[Delivery, Post | None]:
-        """Posts it and says how it has ended. With `again` it may stand there already.
+        """Posts it and says how it has ended. With `again` it may stand there already; with a
+        `reason` it is given up, and what stands of it is taken back.
 
         TryAgain where it could not be posted for now, Lost.
         """

@@ -183,11 +183,12 @@ class Deliveries:
         return row is not None
 
     async def progressed(self, delivery: Delivery, owner: int) -> bool:
-        """Remembers what stands in the channel by now; False where it is not the owner's."""
+        """Remembers what stands in the channel by now, and why it is given up where it is; False
+        where it is not the owner's."""
         touched = await self._database.change(
             """
             UPDATE deliveries
-            SET steps = ?, message = ?, thread = ?, further = ?
+            SET steps = ?, message = ?, thread = ?, further = ?, reason = ?
             WHERE id = ? AND owner = ? AND state = 'claimed'
             """,
             (
@@ -195,6 +196,7 @@ class Deliveries:
                 delivery.message,
                 delivery.thread,
                 to_list(delivery.further),
+                delivery.reason,
                 delivery.id,
                 owner,
             ),

@@ -34,20 +34,21 @@ class Posts:
         *values, at, further = row
         return Post(*[*values, from_ms(at), numbers(further)])
 
-    async def standing(self, ids: Collection[int]) -> frozenset[int]:
-        """Those of these posts that are there and not removed."""
+    async def standing(self, ids: Collection[int]) -> dict[int, bool]:
+        """Whether each of these posts still stands, or was removed; those that are unknown are
+        left out."""
         rows = await self._database.rows(
             spread(
                 """
-                SELECT id
+                SELECT id, removed_at
                 FROM posts
-                WHERE removed_at IS NULL AND id IN (?*)
+                WHERE id IN (?*)
                 """,
                 len(ids),
             ),
             (*ids,),
         )
-        return frozenset(id for (id,) in rows)
+        return {id: removed_at is None for id, removed_at in rows}
 
     async def lesson_in(self, channel: int) -> str | None:
         """This thread's lesson, else the last one posted in this channel and not removed."""

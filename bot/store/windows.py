@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -45,6 +46,40 @@ class Windows:
             return None
         id, server, lesson, opens_at, closes_at, graded = row
         return Window(id, server, lesson, from_ms(opens_at), from_ms(closes_at), bool(graded))
+
+    async def end(self, window_id: int, now: datetime, reason: str) -> None:
+        """Closes one that is open before its time, and drops the delivery that waits to close it.
+
+        An id that is no window's changes nothing.
+        """
+
+        def deed(db: sqlite3.Connection) -> None:
+            db.execute(
+                """
+                UPDATE windows
+                SET closes_at = ?
+                WHERE id = ? AND closes_at > ?
+                """,
+                (to_ms(now), window_id, to_ms(now)),
+            )
+            db.execute(
+                """
+                UPDATE deliveries
+                SET state = 'dropped', reason = ?, ended_at = ?
+                WHERE part = 'close' AND state = 'waiting'
+                    AND EXISTS (
+                        SELECT 1
+                        FROM deliveries AS opening
+                        JOIN windows ON windows.id = opening.id
+                        WHERE opening.id = ?
+                            AND opening.schedule = deliveries.schedule
+                            AND opening.slot = deliveries.slot
+                    )
+                """,
+                (reason, to_ms(now), window_id),
+            )
+
+        await self._database.write(deed)
 
     async def graded_until(
         self, server: int, lesson: str, member: int, now: datetime

@@ -16,7 +16,7 @@ from bot.views.words import brief, count, say
 
 _OWN_IDS = 1 << 30  # Discord numbers components from 1, so that no mark is one of those
 CODES = ("10003", "50001", "50013")
-PLAIN = ("left", "course_end", "role_gone", "unreadable", "fault")
+PLAIN = ("left", "course_end", "role_gone", "unreadable", "fault", "taken_back")
 
 
 def mark(delivery: int, step: int) -> int:

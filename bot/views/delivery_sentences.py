@@ -29,6 +29,7 @@ DELIVERY: Mapping[str, str] = {
     "reason.left": "I was not in this server when it was due.",
     "reason.course_end": "The course has been posted to its end.",
     "reason.role_gone": "Posted without the ping: that role is not there any more.",
+    "reason.taken_back": "The card of that quiz was taken back.",
     "reason.unreadable": "It was planned with a newer version of me than the one that runs.",
     "reason.fault": "I could not post for a reason of my own, which has been noted in the log.",
     "privacy.table.schedules": "schedules made as a moderator",

@@ -32,7 +32,7 @@ def sentence(plan: Plan, outlook: Outlook, timing: Timing | None = None) -> str:
 
 def _wanted(timing: Timing | None) -> str:
     if timing is None or timing.at is None:
-        known = timing and (timing.days or timing.start)
+        known = timing and (timing.days or (timing.start and not timing.repeats))
         return "time" if known else "both"
     return "day"
 

@@ -12,7 +12,6 @@ from discord.ui import ActionRow, TextDisplay
 from bot.learning import wall_clock
 from bot.learning.planning import Listed, Opened, Outlook
 from bot.learning.schedule import (
-    POSTING,
     Delivery,
     DeliveryState,
     Part,
@@ -21,6 +20,7 @@ from bot.learning.schedule import (
     ScheduleState,
     Unit,
 )
+from bot.learning.timetable import closest
 from bot.views import schedule_buttons as press
 from bot.views.buttons import button, clip, danger, primary, select
 from bot.views.card import Card, Tone, card, note, row
@@ -34,6 +34,7 @@ PAGE = 7
 POSTED = 45  # signs of a title in a line about a post
 LONG = 100
 SPANS_OFF = 5
+ENDED_BY = ("day_off", "left_out")  # why a schedule is over before its time
 SPANS = (60, 24 * 60, 7 * 24 * 60)
 EARLIER = 24 * 60
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -58,10 +59,11 @@ def saved(schedule: Schedule, outlook: Outlook) -> Card:
 
 def listing(listed: Sequence[Listed], breaks: Collection[date], page: int, today: date) -> Card:
     """Every schedule with its state and next run, a page at a time; a menu opens each."""
+    off = say("schedules.off", days=days) if (days := _ahead(breaks, today)) else ""
+    days_off = button(say("button.days_off"), press.TypeDaysOff(0))
     if not listed:
-        return note(
-            say("schedules.none"), row(primary(say("button.plan_course"), press.PlanCourse()))
-        )
+        told = "\n".join([say("schedules.none"), *([off] if off else [])])
+        return note(told, row(primary(say("button.plan_course"), press.PlanCourse()), days_off))
     pages = -(-len(listed) // PAGE)
     at = min(page, pages - 1)
     shown = listed[at * PAGE : (at + 1) * PAGE]
@@ -74,14 +76,11 @@ def listing(listed: Sequence[Listed], breaks: Collection[date], page: int, today
     return card(
         say("schedules.title"),
         "\n".join(lines),
-        say("schedules.off", days=_ahead(breaks, today)) if _ahead(breaks, today) else None,
+        off or None,
         say("schedules.page", page=at + 1, pages=pages) if pages > 1 else None,
         below=(
             row(select(say("schedules.open"), press.OpenSchedule(), options)),
-            row(
-                *_pages(at, pages),
-                button(say("button.days_off"), press.TypeDaysOff(0)),
-            ),
+            row(*_pages(at, pages), days_off),
         ),
     )
 
@@ -105,7 +104,10 @@ def opened(seen: Opened, today: date, after: str = "") -> Card:
         runs(seen.outlook) if working else None,
         say("schedule.off", days=off) if off else None,
         _deliveries(seen),
-        findings(seen.outlook.findings, saving=False) if not ended else None,
+        findings(
+            [one for one in seen.outlook.findings if not ended or one.key in ENDED_BY],
+            saving=False,
+        ),
         after or None,
         below=(_posts(seen), *_deeds(schedule)),
     )
@@ -116,13 +118,18 @@ def moving(schedule: Schedule, title: str) -> Card:
     assert schedule.next_slot is not None
     assert schedule.next_at is not None
     slot = ms(schedule.next_slot)
+    alone = schedule.plan.rule is not None and closest(schedule.plan.rule) is None
     options = [
         SelectOption(label=_move(scope, minutes), value=f"{scope}:{minutes}")
-        for scope in ("one", "all")
+        for scope in (("one",) if alone else ("one", "all"))
         for minutes in (*SPANS, -SPANS[0], -EARLIER)
     ]
     return note(
-        say("move.ask", title=_title(title), at=moment(schedule.next_at, "F")),
+        say(
+            "move.ask.only" if alone else "move.ask",
+            title=_title(title),
+            at=moment(schedule.next_at, "F"),
+        ),
         row(select(say("move.choose"), press.MoveBy(schedule.id, slot), options)),
         row(
             button(say("button.plan_type"), press.TypeMove(schedule.id, slot)),
@@ -232,7 +239,7 @@ def _delivery(one: Delivery, seen: Opened) -> str:
     state = say(f"delivery.state.{one.state}")
     what = _what(one, seen.titles.get(one.spot.lesson, ""))
     sent = one.state is DeliveryState.SENT
-    if sent and one.part in POSTING and one.id not in seen.standing:
+    if sent and seen.standing.get(one.id) is False:
         removed = say("schedule.post.removed")
         return say("schedule.post", at=moment(one.due_at, "f"), what=what, state=removed)
     if sent and one.message:
@@ -253,7 +260,7 @@ def _posts(seen: Opened) -> ActionRow[Any] | None:
             value=str(one.id),
         )
         for one in seen.deliveries
-        if one.part in POSTING and one.id in seen.standing
+        if seen.standing.get(one.id)
     ]
     return (
         row(select(say("schedule.post.choose"), press.ChoosePost(), options)) if options else None

@@ -178,6 +178,11 @@ PLANNING: Mapping[str, str] = {
     ),
     "finding.too_often": "It would run more often than every 15 minutes. Choose a longer pause.",
     "finding.over": "That time is over. Choose a later one.",
+    "finding.day_off": (
+        "That day is among the days without posts. Choose another, or take it off them: "
+        "**/schedule list**, **Days off**."
+    ),
+    "finding.left_out": "Its one run was left out with **Skip next**. Choose another time.",
     "finding.never": (
         "It would never run: no day is left between its beginning and its end. Choose other days, "
         "a later end, or fewer days off."
@@ -188,7 +193,7 @@ PLANNING: Mapping[str, str] = {
     ),
     "finding.unsuited": "I cannot post in <#{channel}>. Choose a text channel.",
     "finding.missing": (
-        "In <#{channel}> I need {permissions}. An admin gives it under that channel’s **Edit "
+        "In <#{channel}> I need {permissions}. An admin allows that under the channel’s **Edit "
         "Channel › Permissions**; then try again."
     ),
     "finding.ping_gone": (
@@ -206,6 +211,10 @@ PLANNING: Mapping[str, str] = {
     "finding.too_few_lessons.one": "The course ends before the dates: 1 is left, then it is over.",
     "finding.too_few_lessons.many": (
         "The course ends before the dates: {number} are left, then it is over."
+    ),
+    "finding.still_open": (
+        "It opens again before it has closed, so that several cards are open at once. **More "
+        "options** has a shorter time."
     ),
     "finding.same": "**{title}** is already planned, in <#{channel}>.",
     "finding.within": "Its course **{title}** is planned too, in <#{channel}>.",
@@ -267,6 +276,7 @@ TENDING: Mapping[str, str] = {
     "schedule.days": "The days without posts are saved.",
     "schedule.removed": "Removed the schedule of **{title}**. What was posted stays.",
     "move.ask": ("The next run of **{title}** is {at}. Move it alone, or it and all later ones?"),
+    "move.ask.only": "**{title}** comes once, {at}. Move it how far?",
     "move.choose": "Choose how far",
     "move.one.later": "Only the next: {span} later",
     "move.one.earlier": "Only the next: {span} earlier",

@@ -183,7 +183,12 @@ SENTENCES: Mapping[str, str] = {
     "lesson.thread.end": "That was the whole lesson. How much of it stayed with you?",
     "lesson.done": "**{heading}** counts as read. You have read {read} of {total} sections.",
     "lesson.posted": "Posted **{title}** in {place}. [Go to it]({url})",
+    "lesson.posted.quiz": (
+        "Posted the quiz on **{title}** in {place}. [Go to it]({url})\n"
+        "**Remove** ends it at once: nobody is reminded of it any more. Scores stay."
+    ),
     "lesson.removed": "Removed **{title}**.",
+    "lesson.removed.quiz": "Removed the quiz on **{title}**. It is over, and scores stay.",
     "lesson.removed.closed": (
         "Removed the card of **{title}**. Its thread is closed and stays, as deleting it takes "
         "**Manage Threads**, which I do not have."

@@ -134,10 +134,11 @@ def _offered(what: press.PostThis, place: str, name: str) -> str:
     return say(key, name=brief(name), place=place)
 
 
-def receipt(title: str, place: str, post: int, url: str) -> Card:
+def receipt(title: str, place: str, post: int, url: str, *, quiz: bool = False) -> Card:
     """For the moderator alone: what was posted where, and the way back."""
+    key = "lesson.posted.quiz" if quiz else "lesson.posted"
     return note(
-        say("lesson.posted", title=title, place=place, url=url),
+        say(key, title=title, place=place, url=url),
         row(danger(say("button.remove"), press.RemovePost(post))),
     )
 

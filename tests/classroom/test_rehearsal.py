@@ -101,10 +101,29 @@ def test_a_rule_that_cannot_be_kept_forbids(rule: Rule, found: list[str]) -> Non
     assert seen.forbidden is bool(found)
 
 
+def test_a_quiz_that_opens_again_before_it_has_closed_is_told() -> None:
+    weekly = replace(LESSON, kind=Kind.QUIZ, open_minutes=7 * 24 * 60)
+    assert keys(outlook(weekly, OF_LESSON, MONDAYS)) == []
+    often = replace(MONDAYS, days=frozenset({0, 2}))
+    seen = outlook(weekly, OF_LESSON, often)
+    assert keys(seen) == ["still_open"]
+    assert not seen.forbidden
+    assert keys(outlook(replace(weekly, open_minutes=60), OF_LESSON, often)) == []
+    assert keys(outlook(LESSON, OF_LESSON, often)) == []
+
+
 def test_days_off_can_leave_nothing() -> None:
     once = Rule("Europe/Berlin", date(2027, 9, 14), time(9))
     scene = replace(OF_LESSON, breaks=frozenset({date(2027, 9, 14)}))
-    assert keys(outlook(LESSON, scene, once)) == ["over"]
+    seen = outlook(LESSON, scene, once)
+    assert keys(seen) == ["day_off"]
+    assert seen.forbidden
+    resting = replace(once, skipped=frozenset({date(2027, 9, 14)}))
+    assert keys(outlook(LESSON, OF_LESSON, resting)) == ["day_off"]
+    skipped = replace(once, moved=((once.first, None),))
+    assert keys(outlook(LESSON, OF_LESSON, skipped)) == ["left_out"]
+    past = replace(resting, start=date(2027, 9, 13))
+    assert keys(outlook(LESSON, scene, past)) == ["over"]
 
 
 @pytest.mark.parametrize(

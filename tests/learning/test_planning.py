@@ -37,6 +37,7 @@ def schedule(rule: Rule, slot: datetime | None = None, at: datetime | None = Non
         Timing(BERLIN),
         Timing(BERLIN, at=time(18)),
         Timing(BERLIN, at=time(18), repeats=True),
+        Timing(BERLIN, date(2027, 9, 14), time(18), repeats=True),
         Timing(BERLIN, start=date(2027, 9, 14)),
         Timing("", date(2027, 9, 14), time(18)),
         Timing(BERLIN, at=time(18), days=frozenset({0})),

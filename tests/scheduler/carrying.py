@@ -37,6 +37,8 @@ class Memory:
     ) -> tuple[Delivery, Post | None]:
         self.tried.append(delivery)
         self.again.append(again)
+        if delivery.reason:
+            return replace(delivery, state=DeliveryState.REFUSED), None
         self._under_way += 1
         self.most = max(self.most, self._under_way)
         try:

@@ -127,7 +127,9 @@ async def test_a_fault_of_ours_gives_up_after_some_tries_and_is_told(
     make().start()
     ended = await over(store, schedules)
     assert {(one.state, one.reason) for one in ended} == {(DeliveryState.REFUSED, courier.FAULT)}
-    assert len(carrier.tried) == 2 * courier.FAULTS
+    handed = [one.reason for one in carrier.tried]
+    assert (handed.count(""), handed.count(courier.FAULT)) == (2 * courier.FAULTS, 2)
+    assert all(one.steps == 1 for one in carrier.tried if one.reason), "what stands is known"
 
     async def both_are_told() -> bool:
         return len(carrier.told) == 2

@@ -30,10 +30,16 @@ async def test_a_post_of_several_messages_remembers_them_all(store: Store) -> No
 async def test_a_removed_post_is_gone(store: Store) -> None:
     await store.posts.record(CARD)
     await store.posts.record(IN_THREAD)
-    assert await store.posts.standing([CARD.id, IN_THREAD.id, 404]) == {CARD.id, IN_THREAD.id}
+    assert await store.posts.standing([CARD.id, IN_THREAD.id, 404]) == {
+        CARD.id: True,
+        IN_THREAD.id: True,
+    }
     await store.posts.remove(CARD.id, NOW)
     assert await store.posts.get(CARD.id) is None
-    assert await store.posts.standing([CARD.id, IN_THREAD.id]) == {IN_THREAD.id}
+    assert await store.posts.standing([CARD.id, IN_THREAD.id]) == {
+        CARD.id: False,
+        IN_THREAD.id: True,
+    }
     await store.posts.remove(IN_THREAD.id, NOW)
     assert await store.posts.lesson_in(CHANNEL) is None
 

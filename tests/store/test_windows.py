@@ -47,6 +47,37 @@ async def test_a_window_comes_back_and_opens_once(store: Store) -> None:
     assert await store.windows.get(902) is None
 
 
+async def test_a_window_is_ended_before_its_time_with_the_delivery_that_waits_for_it(
+    store: Store,
+) -> None:
+    await opened(store)
+    opening = await store.deliveries.get(WINDOW.id)
+    assert opening is not None
+    waiting = DeliveryState.WAITING
+    closing = replace(
+        opening, id=902, part=Part.CLOSE, state=waiting, due_at=WINDOW.closes_at, tries=0
+    )
+    another = replace(closing, id=903, slot=NOW + HOUR)
+    planned = await store.schedules.get(opening.schedule)
+    assert planned is not None
+    step = Step((closing, another), planned.place, None, None)
+    assert await store.schedules.claim(planned, step, 77, NOW + MINUTE) is not None
+
+    await store.windows.end(404, NOW + MINUTE, "taken_back")
+    assert await store.windows.get(WINDOW.id) == WINDOW
+    await store.windows.end(WINDOW.id, NOW + MINUTE, "taken_back")
+    assert await store.windows.get(WINDOW.id) == replace(WINDOW, closes_at=NOW + MINUTE)
+    assert await store.windows.graded_until(BERLIN, PROMPTING, ADA.id, NOW + MINUTE) is None
+    dropped, other = [await store.deliveries.get(id) for id in (902, 903)]
+    assert dropped == replace(
+        closing, state=DeliveryState.DROPPED, reason="taken_back", ended_at=NOW + MINUTE
+    )
+    assert other == another
+    await store.windows.end(WINDOW.id, NOW + HOUR, "taken_back")
+    window = await store.windows.get(WINDOW.id)
+    assert window == replace(WINDOW, closes_at=NOW + MINUTE), "what is over stays as it ended"
+
+
 async def test_a_card_that_discord_refused_holds_nobody(store: Store) -> None:
     await opened(store)
     found = await store.deliveries.get(WINDOW.id)

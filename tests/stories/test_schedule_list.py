@@ -127,6 +127,27 @@ async def test_the_next_run_is_moved_alone_by_a_span_or_to_a_moment(
     assert "has passed already" in (await box.submit(text="yesterday 9:30")).text
 
 
+async def test_what_comes_once_is_moved_alone_and_says_why_it_is_over(
+    story: Story, bot: Syllabot
+) -> None:
+    _, mo, _, _ = await berliners(story, bot)
+    await scheduled(mo, "lesson", lesson=LESSON, when="tomorrow 18:00")
+    asks = await (await opened(mo)).press("Move")
+    assert f"**{TITLE}** comes once, {stamp(2027, 9, 14, 16)}." in asks.text
+    assert not any("all later" in one for one in asks.selects["Choose how far"])
+    off = await (await mo.slash("schedule list")).press("Days off")
+    await off.submit(text="14 September")
+    assert "That day is among the days without posts." in (await opened(mo)).text
+    await (await (await mo.slash("schedule list")).press("Days off")).submit(text="")
+    skipped = await (await opened(mo)).press("Skip next")
+    why = "Its one run was left out with **Skip next**."
+    assert why in skipped.text
+    card = await skipped.press("Edit")
+    assert why in card.text
+    card = await (await card.press("Type a time")).submit(when="tomorrow 19:00")
+    assert (await card.press("Save")).text.startswith("## Saved")
+
+
 async def test_all_later_runs_are_moved_together(story: Story, bot: Syllabot) -> None:
     _, mo, _, _ = await berliners(story, bot)
     await scheduled(mo)

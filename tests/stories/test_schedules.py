@@ -199,6 +199,27 @@ async def test_what_was_typed_and_not_understood_is_said_and_the_rest_is_kept(
     assert "Did you mean **Europe/Berlin**?" in refused.text
 
 
+async def test_a_repeat_that_is_not_understood_is_not_taken_for_once(
+    story: Story, bot: Syllabot
+) -> None:
+    _, mo, _, _ = await berliners(story, bot)
+    for card in (
+        await plan(mo, repeat="every blue moon"),
+        await plan(mo, "lesson", lesson=LESSON, when="20:00", repeat="every 10 minutes"),
+        await mo.slash("schedule course", course=COURSE, when="18:00"),
+    ):
+        assert "as soon as you choose a day." in card.text
+        assert "Save" not in card.enabled
+        chosen = await card.choose("Choose the days", "Every Friday")
+        assert "Every Friday at" in chosen.text
+        assert "Save" in chosen.enabled
+    once = await (await plan(mo)).press("Only once")
+    assert "Choose the day" in once.selects
+    card = await plan(mo, "lesson", lesson=LESSON, when="20:00", repeat="every Friday")
+    card = await (await card.press("Type a time")).submit(repeat="every blue moon")
+    assert "Every Friday at 20:00" in card.text, "what was there stays"
+
+
 async def test_times_are_completed_and_say_what_was_understood(story: Story, bot: Syllabot) -> None:
     _, mo, _, _ = await berliners(story, bot)
     path = "schedule course"
@@ -316,6 +337,19 @@ async def test_clashes_and_repetitions_are_told_and_may_be_saved(
     assert (await near.press("Save")).text.startswith("## Saved")
     far = await plan(mo, "lesson", lesson="context-windows", when="Wednesday 18:25")
     assert "about the same time: " + stamp(2027, 9, 15, 16, 25) not in far.text
+
+
+async def test_a_day_off_is_no_time_that_is_over(story: Story, bot: Syllabot) -> None:
+    _, mo, _, _ = await berliners(story, bot)
+    box = await (await mo.slash("schedule list")).press("Days off")
+    await box.submit(text="15 September")
+    card = await plan(mo, "lesson", lesson=LESSON, when="15 September 18:00")
+    assert "That day is among the days without posts." in card.text
+    assert "That time is over" not in card.text
+    empty = await mo.slash("schedule list")
+    assert "Nothing is posted here on** 15 September 2027" in empty.text
+    await (await empty.press("Days off")).submit(text="")
+    assert (await card.press("Save")).text.startswith("## Saved")
 
 
 async def test_a_course_and_its_dates_are_held_against_each_other(

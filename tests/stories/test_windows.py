@@ -11,7 +11,7 @@ from tests.stories.conftest import bot_in
 from tests.stories.driver import Actor, Seen, Server, Story
 from tests.stories.planned import add, daily, deliveries, ended, found, once, schedule
 from tests.stories.scenes import LESSON, TITLE, finish, study_group
-from tests.stories.timetables import move_to
+from tests.stories.timetables import move_to, opened
 from tests.stories.waiting import until
 
 KEY = f"ai-foundations/{LESSON}"
@@ -172,6 +172,75 @@ async def test_a_card_that_was_deleted_is_no_reason_to_pause(
 
     await until(both_ended, "both have ended well")
     assert (await found(url(tmp_path), planned)).state is ScheduleState.ACTIVE
+
+
+async def take_back(mo: Actor, label: str) -> tuple[Seen, Seen]:
+    """The receipt of a post of the first schedule, and what **Remove** on it answers."""
+
+    async def offered() -> bool:
+        labels = (await opened(mo)).selects.get("Take back a post", ())
+        return any(one.startswith(label) for one in labels)
+
+    await until(offered, "it can be taken back")
+    receipt = await (await opened(mo)).choose("Take back a post", label)
+    return receipt, await receipt.press("Remove")
+
+
+async def test_a_quiz_that_is_taken_back_is_over_and_scores_stay(
+    story: Story, bot: Syllabot, tmp_path: Path
+) -> None:
+    server, mo, ada, ben = await study_group(story)
+    await (await ben.slash("preferences")).press("Remind me before a quiz closes")
+    await ben.slash("lesson read", lesson=LESSON)
+    planned = await quiz(story, bot, tmp_path, server)
+    card = await ada.sees("Open until")
+    await finish(bot, await card.press("Take the quiz"))
+    receipt, removed = await take_back(mo, f"Quiz on {TITLE}")
+    assert "**Remove** ends it at once" in receipt.text
+    assert f"Removed the quiz on **{TITLE}**. It is over, and scores stay." in removed.text
+    assert not [one for one in ada.messages if "Open until" in one.text]
+
+    question = "What does fine-tuning change?"
+    answered = await ben.slash("ask", question=question, lesson=LESSON)
+    assert "hold back" not in answered.text
+    assert "best" in (await ada.slash("progress")).text
+    shown = await opened(mo)
+    assert f"Quiz on {TITLE[:20]}" in shown.text
+    assert ": taken back" in shown.text
+    assert "The card of that quiz was taken back." in shown.text
+    assert "Take back a post" not in shown.selects
+    await move_to(story, bot, story.sandbox.clock.now + HOUR)
+    states = [one.state for one in await deliveries(url(tmp_path), planned)]
+    assert states == [DeliveryState.SENT, DeliveryState.DROPPED]
+    assert not [one for one in ben.dm.messages if TITLE in one.text]
+
+
+async def test_the_quiz_of_a_courses_lesson_is_taken_back_too(
+    story: Story, bot: Syllabot, tmp_path: Path
+) -> None:
+    server, mo, ada, _ = await study_group(story)
+    await plan(story, bot, tmp_path, schedule(server, daily(soon(story)), quiz=True))
+    await ada.sees("Open until")
+    _, removed = await take_back(mo, f"Quiz on {FIRST}")
+    assert "It is over, and scores stay." in removed.text
+    assert not [one for one in ada.messages if "Open until" in one.text]
+    assert [one for one in ada.messages if "Lesson 1 of 4" in one.text], "its lesson stays"
+
+
+async def test_a_quiz_whose_card_was_deleted_by_hand_is_ended_from_the_list(
+    story: Story, bot: Syllabot, tmp_path: Path
+) -> None:
+    server, mo, ada, _ = await study_group(story)
+    await quiz(story, bot, tmp_path, server)
+    card = await ada.sees("Open until")
+    channel = bot.get_partial_messageable(server.general.id)
+    await channel.get_partial_message(card.id).delete()
+    held = await ada.slash("ask", question="What does fine-tuning change?", lesson=LESSON)
+    assert "hold back" in held.text, "until somebody ends it, or its time is over"
+    _, removed = await take_back(mo, f"Quiz on {TITLE}")
+    assert "It is over, and scores stay." in removed.text
+    free = await ada.slash("ask", question="What does fine-tuning change?", lesson=LESSON)
+    assert "hold back" not in free.text
 
 
 async def test_a_card_whose_edit_is_throttled_is_closed_in_the_end(

@@ -86,9 +86,9 @@ def deliveries() -> tuple[Delivery, ...]:
     )
 
 
-def opened(one: Schedule, *findings: Finding, standing: frozenset[int] = frozenset({1})) -> Card:
+def opened(one: Schedule, *findings: Finding, standing: bool = True) -> Card:
     titles = {"a/b": "Context Windows"}
-    seen = Opened(one, outlook(RULE, *findings), deliveries(), titles, standing)
+    seen = Opened(one, outlook(RULE, *findings), deliveries(), titles, {1: standing})
     return schedule_list.opened(seen, TODAY, "Moved.")
 
 
@@ -138,7 +138,7 @@ SCHEDULES: Mapping[str, Callable[[], Card]] = {
     "schedule-list-end": lambda: listing(1),
     "schedule-list-empty": lambda: schedule_list.listing([], [], 0, TODAY),
     "schedule-opened": lambda: opened(schedule()),
-    "schedule-opened-taken-back": lambda: opened(schedule(), standing=frozenset()),
+    "schedule-opened-taken-back": lambda: opened(schedule(), standing=False),
     "schedule-opened-paused": lambda: opened(
         schedule(WEEKLY, state=ScheduleState.PAUSED, reason="refused:50013"), MISSING
     ),
