@@ -23,6 +23,7 @@ from tests.stories.seeds import seed
 
 WITH_THREAD = "ai-foundations/fine-tuning-vs-prompting"
 SECTIONS = 5
+TOGETHER = 10  # rounds that may be under way: a server has at most 100 schedules
 SETTLED = 240.0  # seconds in which all is posted in the end, on a busy machine
 SENDS = r"/channels/\d+/(messages|messages/\d+/threads)$"
 HISTORY = r"/channels/\d+/messages$"
@@ -185,7 +186,9 @@ async def _play(
         try:
             for bot in bots:
                 await bot.start()
-            for _ in range(rounds):
+            for at in range(rounds):
+                if at % TOGETHER == 0:
+                    await evening.settled()
                 await evening.round(disturb)
             await evening.settled()
             story.sandbox.faults.clear()
