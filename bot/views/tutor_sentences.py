@@ -32,8 +32,8 @@ TUTOR: Mapping[str, str] = {
         "finished it. You are at question {number} of {total}."
     ),
     "tutor.graded.public": (
-        "A graded quiz on **{lesson}** is open until {until}, so until then I show nothing of it "
-        "to all. **/ask** answers you alone."
+        "A graded quiz on **{lesson}** is open until {until}, so until then I answer nothing "
+        "about it in public. **/ask** answers you alone."
     ),
     "tutor.outline": "**It covers**",
     "tutor.outline.row": "- {point}",

@@ -141,11 +141,11 @@ async def test_what_was_answered_before_a_quiz_opened_is_shared_when_it_has_clos
     assert "continues a model's training" in again.text
     for shared in (await answered.press("Share"), await passage.press("Share")):
         assert shared.private
-        assert "until then I show nothing of it to all" in shared.text
+        assert "until then I answer nothing about it in public" in shared.text
         assert shared.buttons == []
     for who in (ada, mo):
         said = await who.says(f"@bot {question}", to=opened)
-        await ben.sees("I show nothing of it to all", after=said)
+        await ben.sees("I answer nothing about it in public", after=said)
 
     story.sandbox.clock.move(HOUR.total_seconds())
     await closes(ada, opened)
