@@ -35,11 +35,14 @@ async def test_two_processes_on_one_database_post_nothing_twice(tmp_path: Path) 
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("nonce_memory", [180.0, FORGETFUL])
-async def test_two_hundred_kills_and_faults_double_nothing(
-    tmp_path: Path, nonce_memory: float
-) -> None:
-    await play(tmp_path, 200, both, nonce_memory=nonce_memory)
+async def test_two_hundred_kills_and_faults_double_nothing(tmp_path: Path) -> None:
+    await play(tmp_path, 200, both)
+
+
+# Without faults: discord.py's own retry comes after a second, for which only the nonce answers.
+@pytest.mark.soak
+async def test_two_hundred_kills_double_nothing_with_the_nonce_forgotten(tmp_path: Path) -> None:
+    await play(tmp_path, 200, Evening.kill, nonce_memory=FORGETFUL)
 
 
 @pytest.mark.soak
